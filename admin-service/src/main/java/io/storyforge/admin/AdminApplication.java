@@ -1,0 +1,98 @@
+package io.storyforge.admin;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.storyforge.admin.http.BodyLimit;
+import io.storyforge.admin.http.Dependency.Finding;
+import io.storyforge.admin.http.Health;
+import io.storyforge.admin.http.HealthResource;
+import io.storyforge.admin.http.Json;
+import io.storyforge.admin.http.Problem;
+import io.storyforge.admin.http.ProblemMappers;
+import io.storyforge.admin.http.Problems;
+import io.storyforge.admin.http.Problems.Answer;
+import io.storyforge.admin.http.StaticWeb;
+import io.storyforge.admin.storage.StoreAway;
+import io.storyforge.admin.storage.Stores;
+import java.time.Clock;
+
+/// The table of contents: what the service is made of, and how it is put together.
+public class AdminApplication extends Application<AdminConfig> {
+  /// What a client is told to wait when a store is away; its return is noticed within a second.
+  private static final int RETRY_AFTER_S = 2;
+
+  private final Clock clock = Clock.systemUTC();
+
+  public static void main(String[] arguments) throws Exception {
+    new AdminApplication().run(arguments);
+  }
+
+  @Override
+  public String getName() {
+    return "storyforge-admin";
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<AdminConfig> bootstrap) {
+    bootstrap.addCommand(new StartCommand(this));
+    bootstrap.addCommand(new MigrateCommand());
+  }
+
+  @Override
+  public void initialize(Bootstrap<AdminConfig> bootstrap) {
+    bootstrap.setObjectMapper(Json.mapper());
+    ConfigReader.install(bootstrap);
+  }
+
+  @Override
+  public void run(AdminConfig config, Environment environment) {
+    errors(config, environment);
+    var stores = stores(config, environment);
+    health(stores, environment);
+    web(environment);
+  }
+
+  private static void errors(AdminConfig config, Environment environment) {
+    var problems =
+        new Problems()
+            .on(
+                StoreAway.class,
+                away ->
+                    Answer.retryAfter(
+                        Problem.of(503, away.store() + ": " + away.why() + "."), RETRY_AFTER_S));
+    ProblemMappers.register(environment.jersey(), problems);
+    environment.jersey().register(new BodyLimit(config.http().maxBodyBytes()));
+  }
+
+  private static Stores stores(AdminConfig config, Environment environment) {
+    var stores = Stores.open(config.storage());
+    environment.lifecycle().manage(stores.redis());
+    environment.lifecycle().manage(stores.database());
+    environment.lifecycle().manage(stores.schema());
+    return stores;
+  }
+
+  private void health(Stores stores, Environment environment) {
+    var health =
+        new Health(clock)
+            .required(
+                "mariadb",
+                () -> {
+                  stores.database().ping();
+                  return Finding.OK;
+                })
+            .optional(
+                "redis",
+                () -> {
+                  stores.redis().ping();
+                  return stores.redis().isOff() ? Finding.off("switched off") : Finding.OK;
+                });
+    environment.lifecycle().manage(health);
+    environment.jersey().register(new HealthResource(health));
+  }
+
+  private static void web(Environment environment) {
+    environment.servlets().addServlet("web", new StaticWeb()).addMapping("/ui/*");
+  }
+}

@@ -1,0 +1,85 @@
+package io.storyforge.admin.http;
+
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+
+/// One listener, and no second one: Dropwizard's admin port would offer `/tasks`, which mutates.
+public final class HttpServerFactory extends AbstractServerFactory {
+  /// A shutdown ends within 10 s: 8 s for answers under way, the rest for the stores.
+  private static final Duration SHUTDOWN = Duration.seconds(8);
+
+  /// A client that sends or takes less than this is closed (slowloris); long polls send nothing and
+  /// are not measured while they wait.
+  private static final DataSize MIN_REQUEST_RATE = DataSize.bytes(64);
+
+  private final HttpConfig http;
+
+  public HttpServerFactory(HttpConfig http) {
+    this.http = http;
+    setEnableVirtualThreads(true);
+    setRegisterDefaultExceptionMappers(false);
+    setEnableThreadNameFilter(false);
+    setShutdownGracePeriod(SHUTDOWN);
+    setMinThreads(4);
+  }
+
+  @Override
+  public Server build(Environment environment) {
+    var server = buildServer(environment.lifecycle(), createThreadPool(environment.metrics()));
+    var problems = new JettyProblems(environment.getObjectMapper());
+    server.setErrorHandler(problems);
+    server.setRequestLog(new AccessLog());
+    var context = environment.getApplicationContext();
+    context.setErrorHandler(problems);
+    context
+        .addFilter(new RequestId(), "/*", EnumSet.of(DispatcherType.REQUEST))
+        .setAsyncSupported(true);
+    server.addConnector(connector().build(server, environment.metrics(), "http", null));
+    var application =
+        createAppServlet(
+            server,
+            environment.jersey(),
+            environment.getObjectMapper(),
+            environment.getValidator(),
+            context,
+            environment.getJerseyServletContainer(),
+            environment.metrics());
+    server.setHandler(addGracefulHandler(compressed(application)));
+    return server;
+  }
+
+  @Override
+  public void configure(Environment environment) {
+    environment.getApplicationContext().setContextPath("/");
+  }
+
+  private HttpConnectorFactory connector() {
+    var connector = new HttpConnectorFactory();
+    connector.setBindHost(http.host());
+    connector.setPort(http.port());
+    connector.setMaxRequestHeaderSize(DataSize.kibibytes(16));
+    connector.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
+    connector.setIdleTimeout(Duration.seconds(30));
+    connector.setUseServerHeader(false);
+    return connector;
+  }
+
+  /// Answers only: inflating what a client sends is bounded in `BodyLimit`.
+  @SuppressWarnings(
+      "removal") // Jetty 12.1 announces a successor that Dropwizard does not bring yet
+  private static Handler compressed(Handler application) {
+    var gzip = new org.eclipse.jetty.server.handler.gzip.GzipHandler();
+    gzip.setInflateBufferSize(0);
+    gzip.setMinGzipSize(1024);
+    gzip.addIncludedMimeTypes("application/json", Problem.MEDIA_TYPE, "text/plain", "text/html");
+    gzip.setHandler(application);
+    return gzip;
+  }
+}
