@@ -64,24 +64,30 @@ public final class Database implements Managed {
   }
 
   public <T> T read(HandleCallback<T, RuntimeException> work) {
+    mustBeCurrent();
     return guarded(() -> jdbi.withHandle(work));
   }
 
   /// Runs `work` in one transaction; after a conflict the whole of it again, from its first read. A
   /// reply lost at commit is never repeated: the caller learns that nothing was acknowledged.
   public <T> T change(HandleCallback<T, RuntimeException> work) {
+    mustBeCurrent();
     return guarded(() -> jdbi.inTransaction(work));
   }
 
   /// For the health check.
   public void ping() {
-    read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    guarded(() -> jdbi.withHandle(handle -> handle.execute("DO 1")));
+    mustBeCurrent();
   }
 
-  private <T> T guarded(Work<T> work) {
+  private void mustBeCurrent() {
     if (!ready.getAsBoolean()) {
       throw new StoreAway(NAME, "its tables are not up to date yet", null);
     }
+  }
+
+  private static <T> T guarded(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return work.run();

@@ -1,0 +1,54 @@
+package io.storyforge.admin.testing;
+
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.storyforge.admin.AdminApplication;
+import io.storyforge.admin.AdminConfig;
+import io.storyforge.admin.http.HttpConfig;
+import io.storyforge.admin.storage.Secret;
+import io.storyforge.admin.storage.StorageConfig;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The service put together but not started: what it registers can be looked at.
+public final class PutTogether {
+  private final Environment environment;
+
+  public PutTogether() {
+    var application = new AdminApplication();
+    var bootstrap = new Bootstrap<>(application);
+    application.initialize(bootstrap);
+    environment =
+        new Environment(
+            "look",
+            bootstrap.getObjectMapper(),
+            bootstrap.getValidatorFactory(),
+            bootstrap.getMetricRegistry(),
+            bootstrap.getClassLoader(),
+            bootstrap.getHealthCheckRegistry(),
+            new AdminConfig(null, null, null));
+    application.run(config(), environment);
+  }
+
+  /// Stores that are never reached: nothing is started.
+  private static AdminConfig config() {
+    var mariadb =
+        new StorageConfig.MariaDb(
+            "jdbc:mariadb://127.0.0.1:1/none", null, Secret.of("env:PATH"), null, null, null, null);
+    return new AdminConfig(
+        new HttpConfig(null, 0, null),
+        new StorageConfig(null, null, mariadb, new StorageConfig.Redis("off", null)),
+        null);
+  }
+
+  public Set<Class<?>> resources() {
+    var registered = environment.jersey().getResourceConfig();
+    return Stream.concat(
+            registered.getClasses().stream(),
+            registered.getInstances().stream().map(Object::getClass))
+        .filter(type -> type.isAnnotationPresent(Path.class))
+        .collect(Collectors.toSet());
+  }
+}
