@@ -1,0 +1,136 @@
+package io.storyforge.admin.storage.embedded;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A program that is started again when it ends by itself, until closed.
+final class SupervisedProgram implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SupervisedProgram.class);
+
+  private static final Duration READY_POLL = Duration.ofMillis(25);
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
+  private static final int LONGEST_BACKOFF_DOUBLINGS = 7; // 32 s
+
+  /// A life this long counts as a good one: the next backoff is the first again.
+  private static final Duration GOOD_LIFE = Duration.ofMinutes(1);
+
+  private static final Duration LOG_CHECK = Duration.ofMinutes(1);
+
+  private final Command command;
+  private final AtomicInteger restarts = new AtomicInteger();
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /// Replaced by the supervising thread, closed by any; guarded by this object's monitor.
+  private ChildProcess child;
+
+  private SupervisedProgram(Command command, ChildProcess child) {
+    this.command = command;
+    this.child = child;
+  }
+
+  /// Ends what is left of an earlier one, starts it, waits until it answers, and from then on keeps
+  /// it running.
+  static SupervisedProgram start(Command command, BooleanSupplier answers, Duration readyLimit) {
+    OldChildren.end(command);
+    var child = ChildProcess.start(command);
+    try {
+      awaitReady(command, child, answers, readyLimit);
+    } catch (RuntimeException e) {
+      child.close();
+      throw e;
+    }
+    var supervised = new SupervisedProgram(command, child);
+    Thread.ofVirtual().name("keeps " + command.name()).start(supervised::supervise);
+    return supervised;
+  }
+
+  private static void awaitReady(
+      Command command, ChildProcess child, BooleanSupplier answers, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!answers.getAsBoolean()) {
+      if (child.ended(READY_POLL)) {
+        throw new EmbeddedStoreFailed(
+            "%s ended with %d as it started. %s"
+                .formatted(command.name(), child.exitCode(), command.tailOfLog()));
+      }
+      if (System.nanoTime() > end) {
+        throw new EmbeddedStoreFailed(
+            "%s does not answer after %d s. %s"
+                .formatted(command.name(), limit.toSeconds(), command.tailOfLog()));
+      }
+    }
+  }
+
+  private void supervise() {
+    int quickEnds = 0;
+    while (true) {
+      var life = awaitEnd();
+      quickEnds = life.compareTo(GOOD_LIFE) < 0 ? quickEnds + 1 : 1;
+      if (closes(backoff(quickEnds)) || !startAgain()) {
+        return;
+      }
+    }
+  }
+
+  /// How long it lived.
+  private Duration awaitEnd() {
+    long start = System.nanoTime();
+    var current = child();
+    while (!current.ended(LOG_CHECK)) {
+      command.boundLog();
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  static Duration backoff(int quickEnds) {
+    return FIRST_BACKOFF.multipliedBy(1L << Math.min(quickEnds - 1, LONGEST_BACKOFF_DOUBLINGS));
+  }
+
+  private boolean closes(Duration wait) {
+    try {
+      return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private boolean startAgain() {
+    var ended = child();
+    log.warn(
+        "{} ended unexpectedly ({}), starting it again. {}",
+        command.name(),
+        ended.exitCode(),
+        command.log());
+    ended.close(); // Also ends a program that lost its watchdog.
+    synchronized (this) {
+      if (closing.getCount() == 0) {
+        return false;
+      }
+      child = ChildProcess.start(command);
+      restarts.incrementAndGet();
+      return true;
+    }
+  }
+
+  private synchronized ChildProcess child() {
+    return child;
+  }
+
+  int restarts() {
+    return restarts.get();
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closing.countDown();
+    }
+    child().close();
+  }
+}

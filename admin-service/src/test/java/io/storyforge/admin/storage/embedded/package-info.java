@@ -1,0 +1,4 @@
+@NullMarked
+package io.storyforge.admin.storage.embedded;
+
+import org.jspecify.annotations.NullMarked;
