@@ -16,11 +16,17 @@ import io.storyforge.admin.http.StaticWeb;
 import io.storyforge.admin.storage.StoreAway;
 import io.storyforge.admin.storage.Stores;
 import java.time.Clock;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The table of contents: what the service is made of, and how it is put together.
 public class AdminApplication extends Application<AdminConfig> {
   /// What a client is told to wait when a store is away; its return is noticed within a second.
   private static final int RETRY_AFTER_S = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdminApplication.class);
 
   private final Clock clock = Clock.systemUTC();
 
@@ -46,11 +52,12 @@ public class AdminApplication extends Application<AdminConfig> {
   }
 
   @Override
-  public void run(AdminConfig config, Environment environment) {
+  public void run(AdminConfig config, Environment environment) throws Exception {
     errors(config, environment);
     var stores = stores(config, environment);
     health(stores, environment);
     web(environment);
+    environment.lifecycle().addServerLifecycleListener(server -> ready(config, server, stores));
   }
 
   private static void errors(AdminConfig config, Environment environment) {
@@ -65,11 +72,9 @@ public class AdminApplication extends Application<AdminConfig> {
     environment.jersey().register(new BodyLimit(config.http().maxBodyBytes()));
   }
 
-  private static Stores stores(AdminConfig config, Environment environment) {
-    var stores = Stores.open(config.storage());
-    environment.lifecycle().manage(stores.redis());
-    environment.lifecycle().manage(stores.database());
-    environment.lifecycle().manage(stores.schema());
+  private Stores stores(AdminConfig config, Environment environment) throws Exception {
+    var stores = Stores.open(config.storage(), clock);
+    environment.lifecycle().manage(stores);
     return stores;
   }
 
@@ -90,6 +95,13 @@ public class AdminApplication extends Application<AdminConfig> {
                 });
     environment.lifecycle().manage(health);
     serve(environment, new HealthResource(health));
+  }
+
+  private static void ready(AdminConfig config, Server server, Stores stores) {
+    int port = ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+    var url = "http://%s:%d".formatted(config.http().host(), port);
+    LOG.info("Ready at {}", url);
+    stores.announce("url", url);
   }
 
   /// Straight into Jersey: Dropwizard's own way compiles a class for each resource at start.

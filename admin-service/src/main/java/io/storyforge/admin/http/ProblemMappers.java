@@ -1,6 +1,7 @@
 package io.storyforge.admin.http;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jersey.validation.ConstraintMessage;
@@ -10,7 +11,10 @@ import io.storyforge.admin.http.Problems.Answer;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.EOFException;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +25,19 @@ import org.slf4j.LoggerFactory;
 public final class ProblemMappers {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
 
+  private static final String TOO_DEEP = "The body is nested too deep or holds too long a value.";
+
   private ProblemMappers() {}
 
   public static void register(JerseyEnvironment jersey, Problems problems) {
+    problems
+        .on(BodyTooLarge.class, tooLarge -> Answer.of(tooLarge.problem()))
+        .on(StreamConstraintsException.class, _ -> Answer.of(Problem.of(400, TOO_DEEP)))
+        .on(ZipException.class, _ -> Answer.of(Problem.of(400, "The body is not valid gzip.")))
+        .on(EOFException.class, _ -> Answer.of(Problem.of(400, "The body ends too early.")));
     jersey.register(new Invalid());
     jersey.register(new NotJson());
-    jersey.register(new NotTheShape());
+    jersey.register(new NotTheShape(problems));
     jersey.register(new Refused(problems));
     jersey.register(new Unexpected(problems));
   }
@@ -56,13 +67,14 @@ public final class ProblemMappers {
     }
   }
 
-  static final class NotTheShape implements ExceptionMapper<JsonMappingException> {
+  record NotTheShape(Problems problems) implements ExceptionMapper<JsonMappingException> {
     @Override
     public Response toResponse(JsonMappingException thrown) {
-      var cause = thrown.getCause();
-      if (cause instanceof BodyTooLarge tooLarge) {
-        return Problems.respond(Answer.of(tooLarge.problem()));
+      var known = problems.find(thrown);
+      if (known.isPresent()) {
+        return Problems.respond(known.get());
       }
+      var cause = thrown.getCause();
       var field =
           thrown.getPath().stream()
               .map(step ->
@@ -76,7 +88,7 @@ public final class ProblemMappers {
           Answer.of(
               field.isEmpty()
                   ? Problem.of(400, "The body does not have the expected shape.")
-                  : Problem.invalid(java.util.List.of(new FieldError(field, message)))));
+                  : Problem.invalid(List.of(new FieldError(field, message)))));
     }
   }
 

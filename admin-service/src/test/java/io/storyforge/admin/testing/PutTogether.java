@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class PutTogether {
   private final Environment environment;
 
-  public PutTogether() {
+  public PutTogether(java.nio.file.Path dataFolder) throws Exception {
     var application = new AdminApplication();
     var bootstrap = new Bootstrap<>(application);
     application.initialize(bootstrap);
@@ -29,17 +29,17 @@ public final class PutTogether {
             bootstrap.getClassLoader(),
             bootstrap.getHealthCheckRegistry(),
             new AdminConfig(null, null, null));
-    application.run(config(), environment);
+    application.run(config(dataFolder), environment);
   }
 
   /// Stores that are never reached: nothing is started.
-  private static AdminConfig config() {
+  private static AdminConfig config(java.nio.file.Path dataFolder) {
     var mariadb =
         new StorageConfig.MariaDb(
             "jdbc:mariadb://127.0.0.1:1/none", null, Secret.of("env:PATH"), null, null, null, null);
     return new AdminConfig(
         new HttpConfig(null, 0, null),
-        new StorageConfig(null, null, mariadb, new StorageConfig.Redis("off", null)),
+        new StorageConfig(dataFolder, null, mariadb, new StorageConfig.Redis("off", null)),
         null);
   }
 
