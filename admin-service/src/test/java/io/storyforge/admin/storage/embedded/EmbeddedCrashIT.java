@@ -163,15 +163,27 @@ class EmbeddedCrashIT {
   }
 
   @Test
-  void a_program_that_cannot_start_says_why() throws IOException {
+  void a_program_that_cannot_start_says_why_and_leaves_nothing_behind() throws IOException {
     var broken = withPrograms("broken");
-    Files.writeString(
-        Files.createDirectory(broken.resolve("redis")).resolve("appendonly.aof"), "no such thing");
+    Files.createDirectories(broken.resolve("mariadb/tmp"));
     try (var data = DataFolder.lock(broken, Clock.systemUTC())) {
-      assertThatThrownBy(() -> EmbeddedRedis.start(data, Stores.PROGRAMS))
+      assertThatThrownBy(() -> EmbeddedMariaDb.start(data, Stores.PROGRAMS).close())
           .isInstanceOf(EmbeddedStoreFailed.class)
-          .hasMessageContaining("redis-server ended with 1 as it started")
-          .hasMessageContaining("Bad file format");
+          .hasMessageContaining("mariadbd ended with 1 as it started")
+          .hasMessageContaining("mysql.");
+    }
+    assertThat(Stores.mariaDbs(broken)).isEmpty();
+  }
+
+  @Test
+  void a_broken_redis_file_is_set_aside() throws IOException {
+    var broken = withPrograms("cache");
+    var file = Files.createDirectory(broken.resolve("redis")).resolve("appendonly.aof");
+    Files.writeString(file, "no such thing");
+    try (var data = DataFolder.lock(broken, Clock.systemUTC());
+        var redis = EmbeddedRedis.start(data, Stores.PROGRAMS)) {
+      assertThat(redis.endpoint().user()).isEqualTo("default");
+      assertThat(file.resolveSibling("appendonly.aof.broken")).hasContent("no such thing");
     }
   }
 
