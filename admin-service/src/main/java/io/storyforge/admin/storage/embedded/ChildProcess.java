@@ -44,9 +44,11 @@ final class ChildProcess implements AutoCloseable {
 
   private final Command command;
   private final Process watchdog;
+  private final long logStart;
 
-  private ChildProcess(Command command, Process watchdog) {
+  private ChildProcess(Command command, long logStart, Process watchdog) {
     this.command = command;
+    this.logStart = logStart;
     this.watchdog = watchdog;
   }
 
@@ -62,7 +64,7 @@ final class ChildProcess implements AutoCloseable {
     builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL", "C"));
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(command.log().toFile()));
     try {
-      return new ChildProcess(command, builder.start());
+      return new ChildProcess(command, command.log().toFile().length(), builder.start());
     } catch (IOException e) {
       throw new EmbeddedStoreFailed("%s cannot be started: %s".formatted(command.name(), e), e);
     }
@@ -80,6 +82,11 @@ final class ChildProcess implements AutoCloseable {
 
   int exitCode() {
     return watchdog.exitValue();
+  }
+
+  /// The last it said, for a message about its failure.
+  String lastWords() {
+    return command.tailOfLog(logStart);
   }
 
   /// Ends the program and returns when it is gone.

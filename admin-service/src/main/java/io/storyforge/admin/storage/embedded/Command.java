@@ -48,9 +48,10 @@ record Command(List<String> line, Path folder, Path input, Path log, Duration st
     }
   }
 
-  String tailOfLog() {
+  /// @param from where in the log the life in question began
+  String tailOfLog(long from) {
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
-      file.seek(Math.max(0, file.length() - TAIL_BYTES));
+      file.seek(Math.max(from, file.length() - TAIL_BYTES));
       var bytes = new byte[TAIL_BYTES];
       int read = Math.max(0, file.read(bytes));
       return log + " ends with:\n" + new String(bytes, 0, read, StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.storyforge.admin.storage.embedded;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,9 +9,13 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A private Redis on loopback, kept running until closed.
 public final class EmbeddedRedis implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedRedis.class);
+
   private static final Duration READY_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final int ANSWER_LIMIT_MS = 1_000;
@@ -41,10 +46,24 @@ public final class EmbeddedRedis implements AutoCloseable {
           List.of(
               unpacked.resolve("redis-server").toString(), data.resolve("redis.conf").toString());
       var command = new Command(line, folder, Command.NO_INPUT, data.log("redis"), STOP_LIMIT);
-      return new EmbeddedRedis(
-          endpoint, SupervisedProgram.start(command, () -> answers(endpoint), READY_LIMIT));
+      return new EmbeddedRedis(endpoint, start(command, endpoint));
     } catch (IOException e) {
       throw new EmbeddedStoreFailed("The embedded Redis cannot be started: " + e, e);
+    }
+  }
+
+  /// A power cut can leave a file that Redis refuses. It is only a cache, so it is set aside.
+  private static SupervisedProgram start(Command command, Endpoint endpoint) throws IOException {
+    try {
+      return SupervisedProgram.start(command, () -> answers(endpoint), READY_LIMIT);
+    } catch (EmbeddedStoreFailed e) {
+      if (!String.valueOf(e.getMessage()).contains("Bad file format")) {
+        throw e;
+      }
+      var broken = command.folder().resolve("appendonly.aof.broken");
+      log.warn("The embedded Redis starts empty, its file is kept as {}", broken, e);
+      Files.move(command.folder().resolve("appendonly.aof"), broken, REPLACE_EXISTING);
+      return SupervisedProgram.start(command, () -> answers(endpoint), READY_LIMIT);
     }
   }
 

@@ -55,7 +55,7 @@ final class MariaDbFolder {
     try (var child = ChildProcess.start(bootstrap)) {
       if (!child.ended(LIMIT) || child.exitCode() != 0) {
         throw new EmbeddedStoreFailed(
-            "MariaDB cannot make its system tables. " + bootstrap.tailOfLog());
+            "MariaDB cannot make its system tables. " + child.lastWords());
       }
     }
   }

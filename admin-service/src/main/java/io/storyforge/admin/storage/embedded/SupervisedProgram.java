@@ -25,12 +25,15 @@ final class SupervisedProgram implements AutoCloseable {
   private final AtomicInteger restarts = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
 
+  private final Thread supervisor;
+
   /// Replaced by the supervising thread, closed by any; guarded by this object's monitor.
   private ChildProcess child;
 
   private SupervisedProgram(Command command, ChildProcess child) {
     this.command = command;
     this.child = child;
+    this.supervisor = Thread.ofVirtual().name("keeps " + command.name()).unstarted(this::supervise);
   }
 
   /// Ends what is left of an earlier one, starts it, waits until it answers, and from then on keeps
@@ -45,7 +48,7 @@ final class SupervisedProgram implements AutoCloseable {
       throw e;
     }
     var supervised = new SupervisedProgram(command, child);
-    Thread.ofVirtual().name("keeps " + command.name()).start(supervised::supervise);
+    supervised.supervisor.start();
     return supervised;
   }
 
@@ -56,25 +59,24 @@ final class SupervisedProgram implements AutoCloseable {
       if (child.ended(READY_POLL)) {
         throw new EmbeddedStoreFailed(
             "%s ended with %d as it started. %s"
-                .formatted(command.name(), child.exitCode(), command.tailOfLog()));
+                .formatted(command.name(), child.exitCode(), child.lastWords()));
       }
       if (System.nanoTime() > end) {
         throw new EmbeddedStoreFailed(
             "%s does not answer after %d s. %s"
-                .formatted(command.name(), limit.toSeconds(), command.tailOfLog()));
+                .formatted(command.name(), limit.toSeconds(), child.lastWords()));
       }
     }
   }
 
   private void supervise() {
     int quickEnds = 0;
-    while (true) {
-      var life = awaitEnd();
-      quickEnds = life.compareTo(GOOD_LIFE) < 0 ? quickEnds + 1 : 1;
-      if (closes(backoff(quickEnds)) || !startAgain()) {
-        return;
+    do {
+      quickEnds = awaitEnd().compareTo(GOOD_LIFE) < 0 ? quickEnds + 1 : 1;
+      if (!closes(backoff(quickEnds))) {
+        startAgain();
       }
-    }
+    } while (closing.getCount() > 0);
   }
 
   /// How long it lived.
@@ -100,21 +102,25 @@ final class SupervisedProgram implements AutoCloseable {
     }
   }
 
-  private boolean startAgain() {
+  private void startAgain() {
     var ended = child();
     log.warn(
-        "{} ended unexpectedly ({}), starting it again. {}",
+        "{} ended by itself ({}), starting it again; see {}",
         command.name(),
         ended.exitCode(),
         command.log());
-    ended.close(); // Also ends a program that lost its watchdog.
-    synchronized (this) {
-      if (closing.getCount() == 0) {
-        return false;
-      }
+    try {
+      ended.close(); // Also ends a program that lost its watchdog.
+      replaceChild();
+    } catch (EmbeddedStoreFailed e) {
+      log.error("{} is away, trying again", command.name(), e);
+    }
+  }
+
+  private synchronized void replaceChild() {
+    if (closing.getCount() > 0) {
       child = ChildProcess.start(command);
       restarts.incrementAndGet();
-      return true;
     }
   }
 
@@ -126,11 +132,20 @@ final class SupervisedProgram implements AutoCloseable {
     return restarts.get();
   }
 
+  /// Once: later, the folder may be another service's, and what runs there too.
   @Override
   public void close() {
     synchronized (this) {
+      if (closing.getCount() == 0) {
+        return;
+      }
       closing.countDown();
     }
     child().close();
+    try {
+      supervisor.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

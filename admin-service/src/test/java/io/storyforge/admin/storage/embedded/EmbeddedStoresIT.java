@@ -14,33 +14,30 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 
-@TestInstance(Lifecycle.PER_CLASS)
 class EmbeddedStoresIT {
   /// Deeper than a socket's path may be (107), with all that shells and configuration files trip
   /// over.
   private static final String DEEP =
       "a folder with 'quotes' # and \"$spaces\" " + "deep ".repeat(20).strip();
 
-  @TempDir Path temp;
-  private Path folder;
-  private Stores stores;
+  @TempDir static Path temp;
+  private static Path folder;
+  private static Stores stores;
 
   @BeforeAll
-  void start() {
+  static void start() {
     folder = temp.resolve(DEEP).resolve("data");
     stores = Stores.start(folder);
   }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     stores.close();
     assertThat(Stores.mariaDbs(folder)).isEmpty();
     assertThat(Stores.redises(folder)).isEmpty();
@@ -83,8 +80,10 @@ class EmbeddedStoresIT {
           .as("user '%s' without a password", user)
           .hasMessageContaining("Access denied");
     }
-    assertThat(stores.ask("SELECT GROUP_CONCAT(schema_name) FROM information_schema.schemata"))
-        .isEqualTo("storyforge,information_schema");
+    assertThat(
+            stores.ask(
+                "SELECT GROUP_CONCAT(schema_name ORDER BY 1) FROM information_schema.schemata"))
+        .isEqualTo("information_schema,storyforge");
     assertThatThrownBy(() -> stores.execute("SELECT * FROM mysql.global_priv"))
         .hasMessageContaining("denied");
   }
@@ -124,6 +123,28 @@ class EmbeddedStoresIT {
       }
     }
     assertThat(stores.maria().endpoint().toString()).doesNotContain(secrets);
+  }
+
+  @Test
+  void each_program_has_a_session_of_its_own_so_ctrl_c_cannot_reach_it() throws IOException {
+    for (var program :
+        List.of(Stores.mariaDbs(folder).getFirst(), Stores.redises(folder).getFirst())) {
+      var status = Files.readString(Path.of("/proc", Long.toString(program.pid()), "stat"));
+      // "pid (name) state parent group session …"
+      assertThat(status)
+          .matches("(?s)\\d+ \\(.*\\) \\w \\d+ %1$d %1$d .*".formatted(program.pid()));
+    }
+  }
+
+  @Test
+  void closing_twice_does_not_end_what_the_next_owner_started() throws SQLException {
+    var earlier = stores;
+    earlier.close();
+    stores = Stores.start(folder);
+    earlier.close();
+    assertThat(stores.ask("SELECT 1")).isEqualTo("1");
+    assertThat(Stores.mariaDbs(folder)).hasSize(1);
+    assertThat(stores.maria().restarts()).isZero();
   }
 
   @Test
