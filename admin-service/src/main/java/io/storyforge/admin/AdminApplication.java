@@ -7,6 +7,7 @@ import io.storyforge.admin.http.BodyLimit;
 import io.storyforge.admin.http.Dependency.Finding;
 import io.storyforge.admin.http.Health;
 import io.storyforge.admin.http.HealthResource;
+import io.storyforge.admin.http.HttpServerFactory;
 import io.storyforge.admin.http.Json;
 import io.storyforge.admin.http.Problem;
 import io.storyforge.admin.http.ProblemMappers;
@@ -53,6 +54,7 @@ public class AdminApplication extends Application<AdminConfig> {
 
   @Override
   public void run(AdminConfig config, Environment environment) throws Exception {
+    HttpServerFactory.refuseTakenPort(config.http());
     errors(config, environment);
     var stores = stores(config, environment);
     health(stores, environment);

@@ -6,6 +6,10 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.EnumSet;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -28,6 +32,18 @@ public final class HttpServerFactory extends AbstractServerFactory {
     setEnableThreadNameFilter(false);
     setShutdownGracePeriod(SHUTDOWN);
     setMinThreads(4);
+  }
+
+  /// Asked before anything is started, so that a taken port is one message.
+  public static void refuseTakenPort(HttpConfig http) throws IOException {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(http.host(), http.port()));
+    } catch (BindException taken) {
+      throw new IOException(
+          "%s:%d cannot be used (%s): set http.host and http.port"
+              .formatted(http.host(), http.port(), taken.getMessage()),
+          taken);
+    }
   }
 
   @Override

@@ -32,13 +32,16 @@ enum Trouble {
     if (CONFLICTS.contains(sql.getErrorCode())) {
       return CONFLICT;
     }
+    return isConnection(sql) || GOING_AWAY.contains(sql.getErrorCode()) ? AWAY : FAULT;
+  }
+
+  /// By the state, not by the class: the driver throws its "transient connection" class for every
+  /// state it does not know, a trigger's `SIGNAL` among them. No state: the pool gave up waiting.
+  private static boolean isConnection(SQLException sql) {
     var state = sql.getSQLState();
-    boolean connection = state != null && state.startsWith("08");
-    return connection
-            || sql instanceof SQLTransientConnectionException
-            || GOING_AWAY.contains(sql.getErrorCode())
-        ? AWAY
-        : FAULT;
+    return state == null
+        ? sql instanceof SQLTransientConnectionException
+        : state.startsWith("08") || state.startsWith("28");
   }
 
   /// In words without addresses or names: this is shown to whoever may see the health page.

@@ -28,6 +28,8 @@ class TroubleTest {
   @Test
   void a_refused_constraint_is_a_fault_of_ours() {
     assertThat(Trouble.of(wrapped(new SQLException("x", "23000", 1062)))).isEqualTo(Trouble.FAULT);
+    var signal = new SQLTransientConnectionException("never changed", "45000", 1644);
+    assertThat(Trouble.of(wrapped(signal))).isEqualTo(Trouble.FAULT);
     assertThat(Trouble.of(new IllegalStateException())).isEqualTo(Trouble.FAULT);
   }
 
