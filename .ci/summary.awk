@@ -9,6 +9,15 @@ function plain(text) {
   gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)
   return text
 }
+# @Disabled gives an attribute, an abort the first line of its trace.
+function reason(  text) {
+  text = plain(attribute("message"))
+  if (text == "" && match($0, /CDATA\[/)) {
+    text = substr($0, RSTART + RLENGTH)
+    sub(/^[A-Za-z0-9_.]*: /, "", text)
+  }
+  return text
+}
 FNR == 1 { split(FILENAME, path, "/"); module = path[2] }
 /<testsuite / {
   tests[module] += attribute("tests")
@@ -16,7 +25,7 @@ FNR == 1 { split(FILENAME, path, "/"); module = path[2] }
   skipped[module] += attribute("skipped")
 }
 /<testcase / { test = attribute("classname") " " attribute("name"); sub(/^[a-z0-9.]*[.]/, "", test) }
-/<skipped/ { list = list "  skipped: " test ": " plain(attribute("message")) "\n" }
+/<skipped/ { list = list "  skipped: " test ": " reason() "\n" }
 END {
   for (module in tests)
     printf "%-16s %4d tests, %d failed, %d skipped\n", module, tests[module], failed[module], skipped[module]

@@ -51,7 +51,7 @@ class DockerEngineIT {
   @Test
   void a_killed_engine_leaves_its_container_running_and_comes_back_with_it_known() {
     try (var engine = DockerEngine.startPrivate("killed")) {
-      var id = engine.docker("run", "-d", DockerEngine.IMAGE, "sleep", "987654").strip();
+      var id = startSleeper(engine);
       engine.kill();
       assertThat(sleepers()).isEqualTo(1);
 
@@ -66,7 +66,7 @@ class DockerEngineIT {
     Path folder;
     try (var engine = DockerEngine.startPrivate("dead")) {
       folder = Objects.requireNonNull(engine.data().getParent());
-      engine.docker("run", "-d", DockerEngine.IMAGE, "sleep", "987654");
+      startSleeper(engine);
       engine.kill();
       assertThat(sleepers()).isEqualTo(1);
     }
@@ -74,6 +74,14 @@ class DockerEngineIT {
     assertThat(folder).doesNotExist();
     assertThat(Files.readString(Path.of("/proc/mounts"))).doesNotContain(folder.toString());
     await().atMost(Duration.ofSeconds(5)).until(() -> sleepers() == 0);
+  }
+
+  /// An engine started after a kill ends what still runs, and waits 10 s for a process that does
+  /// not listen.
+  private static String startSleeper(DockerEngine engine) {
+    return engine
+        .docker("run", "-d", "--stop-signal", "KILL", DockerEngine.IMAGE, "sleep", "987654")
+        .strip();
   }
 
   private static long sleepers() {
