@@ -17,8 +17,7 @@ record Candidate(String name, Path jar, Path config, Path folder, int port) {
       Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   /// As the launcher starts the service; the same for both sides.
-  private static final List<String> FLAGS =
-      List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+  private static final List<String> FLAGS = List.of("-Xms32m", "-Xmx512m", "-XX:+UseSerialGC");
 
   private static final long READY_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long IDLE_SECONDS = 8;
