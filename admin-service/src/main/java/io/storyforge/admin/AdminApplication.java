@@ -3,20 +3,36 @@ package io.storyforge.admin;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.storyforge.admin.auth.AccessFilter;
+import io.storyforge.admin.auth.Credentials;
+import io.storyforge.admin.auth.SignInFilter;
+import io.storyforge.admin.auth.audit.Audit;
+import io.storyforge.admin.auth.audit.AuditResource;
+import io.storyforge.admin.auth.machines.TokenResource;
+import io.storyforge.admin.auth.machines.Tokens;
+import io.storyforge.admin.auth.people.FirstLink;
+import io.storyforge.admin.auth.people.FirstRun;
+import io.storyforge.admin.auth.people.LoginResource;
+import io.storyforge.admin.auth.people.LogoutResource;
+import io.storyforge.admin.auth.people.People;
+import io.storyforge.admin.auth.people.PeopleResource;
+import io.storyforge.admin.auth.people.SessionCookie;
+import io.storyforge.admin.auth.people.SessionResource;
+import io.storyforge.admin.auth.people.Sessions;
+import io.storyforge.admin.auth.people.SignIn;
+import io.storyforge.admin.auth.people.Throttle;
 import io.storyforge.admin.http.BodyLimit;
 import io.storyforge.admin.http.Dependency.Finding;
 import io.storyforge.admin.http.Health;
 import io.storyforge.admin.http.HealthResource;
+import io.storyforge.admin.http.HttpFilters;
 import io.storyforge.admin.http.HttpServerFactory;
 import io.storyforge.admin.http.Json;
-import io.storyforge.admin.http.Problem;
 import io.storyforge.admin.http.ProblemMappers;
-import io.storyforge.admin.http.Problems;
-import io.storyforge.admin.http.Problems.Answer;
 import io.storyforge.admin.http.StaticWeb;
-import io.storyforge.admin.storage.StoreAway;
 import io.storyforge.admin.storage.Stores;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
@@ -24,9 +40,6 @@ import org.slf4j.LoggerFactory;
 
 /// The table of contents: what the service is made of, and how it is put together.
 public class AdminApplication extends Application<AdminConfig> {
-  /// What a client is told to wait when a store is away; its return is noticed within a second.
-  private static final int RETRY_AFTER_S = 2;
-
   private static final Logger LOG = LoggerFactory.getLogger(AdminApplication.class);
 
   private final Clock clock = Clock.systemUTC();
@@ -55,21 +68,17 @@ public class AdminApplication extends Application<AdminConfig> {
   @Override
   public void run(AdminConfig config, Environment environment) throws Exception {
     HttpServerFactory.refuseTakenPort(config.http());
-    errors(config, environment);
+    http(config, environment);
     var stores = stores(config, environment);
+    environment.lifecycle().addServerLifecycleListener(server -> ready(config, server, stores));
+    auth(config, stores, environment);
     health(stores, environment);
     web(environment);
-    environment.lifecycle().addServerLifecycleListener(server -> ready(config, server, stores));
   }
 
-  private static void errors(AdminConfig config, Environment environment) {
-    var problems =
-        new Problems()
-            .on(
-                StoreAway.class,
-                away ->
-                    Answer.retryAfter(
-                        Problem.of(503, away.store() + ": " + away.why() + "."), RETRY_AFTER_S));
+  private static void http(AdminConfig config, Environment environment) {
+    var problems = Refusals.table();
+    HttpFilters.install(environment, config.http(), problems);
     ProblemMappers.register(environment.jersey(), problems);
     environment.jersey().register(new BodyLimit(config.http().maxBodyBytes()));
   }
@@ -78,6 +87,38 @@ public class AdminApplication extends Application<AdminConfig> {
     var stores = Stores.open(config.storage(), clock);
     environment.lifecycle().manage(stores);
     return stores;
+  }
+
+  private void auth(AdminConfig config, Stores stores, Environment environment) {
+    var database = stores.database();
+    Consumer<String> ended = owner -> LOG.debug("Session or token {} ended", owner);
+    var audit = new Audit(database);
+    var people = new People(database, config.auth());
+    var sessions = new Sessions(database, clock, ended);
+    var tokens = new Tokens(database, clock);
+    var cookies = new SessionCookie(config.http().isHttps());
+    var firstLink = new FirstLink();
+    if (config.http().isLoopback()) {
+      var firstRun = new FirstRun(people, firstLink, link -> stores.announce("login", link));
+      environment.lifecycle().manage(firstRun);
+      environment
+          .lifecycle()
+          .addServerLifecycleListener(server -> firstRun.begin(url(config, server)));
+    }
+    var session = new SessionResource(sessions, people, audit, cookies);
+    HttpFilters.add(
+        environment,
+        new SignInFilter(new Credentials(sessions, tokens), config.http().publicUrl()));
+    environment.jersey().register(new AccessFilter());
+    serve(
+        environment,
+        session,
+        new LoginResource(
+            new SignIn(people, sessions, session, audit, new Throttle(clock), firstLink, cookies)),
+        new LogoutResource(session),
+        new PeopleResource(people, sessions, firstLink),
+        new TokenResource(tokens, sessions, ended),
+        new AuditResource(audit));
   }
 
   private void health(Stores stores, Environment environment) {
@@ -100,10 +141,13 @@ public class AdminApplication extends Application<AdminConfig> {
   }
 
   private static void ready(AdminConfig config, Server server, Stores stores) {
+    LOG.info("Ready at {}", url(config, server));
+    stores.announce("url", url(config, server));
+  }
+
+  private static String url(AdminConfig config, Server server) {
     int port = ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
-    var url = "http://%s:%d".formatted(config.http().host(), port);
-    LOG.info("Ready at {}", url);
-    stores.announce("url", url);
+    return "http://%s:%d".formatted(config.http().host(), port);
   }
 
   /// Straight into Jersey: Dropwizard's own way compiles a class for each resource at start.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
+import io.storyforge.admin.auth.AuthConfig;
 import io.storyforge.admin.http.HttpConfig;
 import io.storyforge.admin.http.HttpServerFactory;
 import io.storyforge.admin.monitor.MonitorConfig;
@@ -19,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class AdminConfig extends Configuration {
   private final HttpConfig http;
   private final StorageConfig storage;
+  private final AuthConfig auth;
   private final MonitorConfig monitor;
 
   @JsonCreator
   public AdminConfig(
       @JsonProperty("http") @Nullable HttpConfig http,
       @JsonProperty("storage") @Nullable StorageConfig storage,
+      @JsonProperty("auth") @Nullable AuthConfig auth,
       @JsonProperty("monitor") @Nullable MonitorConfig monitor) {
-    this.http = http == null ? new HttpConfig(null, null, null) : http;
+    this.http = http == null ? HttpConfig.defaults() : http;
     this.storage = storage == null ? StorageConfig.defaults() : storage;
+    this.auth = auth == null ? AuthConfig.defaults() : auth;
     this.monitor = monitor == null ? MonitorConfig.defaults() : monitor;
   }
 
@@ -37,6 +41,10 @@ public final class AdminConfig extends Configuration {
 
   public StorageConfig storage() {
     return storage;
+  }
+
+  public AuthConfig auth() {
+    return auth;
   }
 
   public MonitorConfig monitor() {

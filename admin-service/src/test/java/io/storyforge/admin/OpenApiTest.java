@@ -16,7 +16,10 @@ class OpenApiTest {
 
   @Test
   void the_file_in_the_repository_is_what_the_resources_say() throws Exception {
-    var made = OpenApiFile.of(new PutTogether(data).resources());
+    String made;
+    try (var service = new PutTogether(data)) {
+      made = OpenApiFile.of(service.resources());
+    }
     var kept = Files.exists(FILE) ? Files.readString(FILE) : "";
     Files.writeString(FILE, made);
     assertThat(kept)

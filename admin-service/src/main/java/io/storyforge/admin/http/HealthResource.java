@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "health")
+@Open
 public final class HealthResource {
   public record Liveness(Status status) {}
 

@@ -5,12 +5,10 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
-import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.EnumSet;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 
@@ -54,9 +52,6 @@ public final class HttpServerFactory extends AbstractServerFactory {
     server.setRequestLog(new AccessLog());
     var context = environment.getApplicationContext();
     context.setErrorHandler(problems);
-    context
-        .addFilter(new RequestId(), "/*", EnumSet.of(DispatcherType.REQUEST))
-        .setAsyncSupported(true);
     server.addConnector(connector().build(server, environment.metrics(), "http", null));
     var application =
         createAppServlet(

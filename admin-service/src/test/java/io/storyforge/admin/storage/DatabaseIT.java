@@ -3,6 +3,7 @@ package io.storyforge.admin.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storyforge.admin.testing.StoresExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

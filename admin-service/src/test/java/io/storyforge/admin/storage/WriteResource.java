@@ -1,7 +1,8 @@
 package io.storyforge.admin.storage;
 
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.lifecycle.JettyManaged;
+import io.storyforge.admin.http.Open;
+import io.storyforge.admin.testing.StoresOf;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 
 /// A request that writes one audit row, as any control action does.
+@Open
 @Path("/write")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WriteResource {
@@ -22,15 +24,10 @@ public final class WriteResource {
 
   /// On the database the service itself uses.
   public static void addTo(Environment environment) {
-    for (var managed : environment.lifecycle().getManagedObjects()) {
-      if (managed instanceof JettyManaged wrapped
-          && wrapped.getManaged() instanceof Stores stores) {
-        environment
-            .jersey()
-            .getResourceConfig()
-            .registerInstances(new WriteResource(stores.database()));
-      }
-    }
+    environment
+        .jersey()
+        .getResourceConfig()
+        .registerInstances(new WriteResource(StoresOf.environment(environment).database()));
   }
 
   @POST

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The service put together but not started: what it registers can be looked at.
-public final class PutTogether {
+public final class PutTogether implements AutoCloseable {
   private final Environment environment;
 
   public PutTogether(java.nio.file.Path dataFolder) throws Exception {
@@ -28,7 +28,7 @@ public final class PutTogether {
             bootstrap.getMetricRegistry(),
             bootstrap.getClassLoader(),
             bootstrap.getHealthCheckRegistry(),
-            new AdminConfig(null, null, null));
+            new AdminConfig(null, null, null, null));
     application.run(config(dataFolder), environment);
   }
 
@@ -38,8 +38,9 @@ public final class PutTogether {
         new StorageConfig.MariaDb(
             "jdbc:mariadb://127.0.0.1:1/none", null, Secret.of("env:PATH"), null, null, null, null);
     return new AdminConfig(
-        new HttpConfig(null, 0, null),
+        new HttpConfig(null, 0, null, null),
         new StorageConfig(dataFolder, null, mariadb, new StorageConfig.Redis("off", null)),
+        null,
         null);
   }
 
@@ -50,5 +51,10 @@ public final class PutTogether {
             registered.getInstances().stream().map(Object::getClass))
         .filter(type -> type.isAnnotationPresent(Path.class))
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() throws Exception {
+    StoresOf.environment(environment).stop();
   }
 }

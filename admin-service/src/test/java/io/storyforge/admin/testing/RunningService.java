@@ -3,6 +3,12 @@ package io.storyforge.admin.testing;
 import io.dropwizard.core.setup.Environment;
 import io.storyforge.admin.AdminApplication;
 import io.storyforge.admin.AdminConfig;
+import io.storyforge.admin.auth.Caller;
+import io.storyforge.admin.auth.Role;
+import io.storyforge.admin.auth.Scope;
+import io.storyforge.admin.auth.machines.Tokens;
+import io.storyforge.admin.storage.Database;
+import io.storyforge.admin.storage.Stores;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +18,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
 /// The service in this process on a free port, reached as any client reaches it.
 public final class RunningService implements AutoCloseable {
@@ -25,6 +35,7 @@ public final class RunningService implements AutoCloseable {
 
   private final Path folder;
   private final Server server;
+  private final Stores stores;
 
   /// @param storage what stands under `storage:`, on one line; the data folder is added
   /// @param extra what a test registers beside the service's own parts
@@ -40,13 +51,17 @@ public final class RunningService implements AutoCloseable {
         """
             .formatted(folder.resolve("data"), TestStores.PROGRAMS, storage));
     var started = new CompletableFuture<Server>();
-    new Listening(extra, started).run("server", config.toString());
+    var listening = new Listening(extra, started);
+    listening.run("server", config.toString());
     server = started.getNow(null);
+    stores = Objects.requireNonNull(listening.stores);
   }
 
   private static final class Listening extends AdminApplication {
     private final Consumer<Environment> extra;
     private final CompletableFuture<Server> started;
+
+    private @Nullable Stores stores;
 
     Listening(Consumer<Environment> extra, CompletableFuture<Server> started) {
       this.extra = extra;
@@ -56,6 +71,7 @@ public final class RunningService implements AutoCloseable {
     @Override
     public void run(AdminConfig config, Environment environment) throws Exception {
       super.run(config, environment);
+      stores = StoresOf.environment(environment);
       extra.accept(environment);
       environment.lifecycle().addServerLifecycleListener(started::complete);
     }
@@ -68,6 +84,23 @@ public final class RunningService implements AutoCloseable {
 
   public int port() {
     return ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  public Database database() {
+    return stores.database();
+  }
+
+  /// A new machine's token.
+  public String token(Scope... scopes) {
+    var by = Caller.person(Role.ADMIN, "test", "127.0.0.1");
+    return new Tokens(database(), Clock.systemUTC()).create("it", Set.of(scopes), by).text();
+  }
+
+  public HttpRequest.Builder request(String path, Scope... scopes) {
+    var request = HttpRequest.newBuilder(at(path));
+    return scopes.length == 0
+        ? request
+        : request.header("Authorization", "Bearer " + token(scopes));
   }
 
   public Path dataFolder() {

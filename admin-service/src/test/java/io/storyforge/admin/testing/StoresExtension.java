@@ -1,13 +1,12 @@
-package io.storyforge.admin.storage;
+package io.storyforge.admin.testing;
 
-import io.storyforge.admin.testing.TestStores;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Gives a test class the run's MariaDB without a service.
-final class StoresExtension implements BeforeAllCallback {
+public final class StoresExtension implements BeforeAllCallback {
   private @Nullable TestStores stores;
 
   @Override
@@ -15,7 +14,7 @@ final class StoresExtension implements BeforeAllCallback {
     stores = TestStores.of(context);
   }
 
-  TestStores stores() {
+  public TestStores stores() {
     return Objects.requireNonNull(stores);
   }
 }

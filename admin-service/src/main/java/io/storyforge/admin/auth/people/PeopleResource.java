@@ -1,0 +1,101 @@
+package io.storyforge.admin.auth.people;
+
+import io.storyforge.admin.auth.Allow;
+import io.storyforge.admin.auth.Caller;
+import io.storyforge.admin.auth.Credentials;
+import io.storyforge.admin.auth.Refusal;
+import io.storyforge.admin.auth.Role;
+import io.storyforge.admin.auth.Scope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The two roles and their passphrases.
+@Path("/admin/people")
+@Produces(MediaType.APPLICATION_JSON)
+@Allow(Scope.ADMIN)
+@Tag(name = "access")
+public final class PeopleResource {
+  /// `configured`: set in config.yml, and changed there.
+  public record Person(
+      Role role,
+      boolean passphraseSet,
+      boolean configured,
+      @Nullable Instant changedAt,
+      int sessions) {}
+
+  public record Roles(List<Person> people) {}
+
+  public record NewPassphrase(@NotNull String passphrase, @Nullable String current) {
+    @Override
+    public String toString() {
+      return "a new passphrase";
+    }
+  }
+
+  private final People people;
+  private final Sessions sessions;
+  private final FirstLink firstLink;
+
+  public PeopleResource(People people, Sessions sessions, FirstLink firstLink) {
+    this.people = people;
+    this.sessions = sessions;
+    this.firstLink = firstLink;
+  }
+
+  @GET
+  @Operation(operationId = "listPeople", summary = "The roles, and whether they can sign in")
+  public Roles list() {
+    return new Roles(Stream.of(Role.values()).map(this::person).toList());
+  }
+
+  private Person person(Role role) {
+    return new Person(
+        role,
+        people.isSet(role),
+        people.isConfigured(role),
+        people.changedAt(role),
+        sessions.count(role));
+  }
+
+  @PUT
+  @Path("/{role}/passphrase")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "setPassphrase",
+      summary = "Set a role's passphrase; its other sessions end")
+  @ApiResponse(responseCode = "204", description = "Set")
+  public void set(
+      @PathParam("role") String role,
+      @Valid @NotNull NewPassphrase passphrase,
+      @Parameter(hidden = true) @Context HttpServletRequest request) {
+    var known = known(role);
+    var caller = (Caller) request.getUserPrincipal();
+    people.set(known, passphrase.passphrase(), passphrase.current(), caller);
+    firstLink.withdraw();
+    sessions.endOthers(known, Credentials.cookie(request).orElse(null));
+  }
+
+  private static Role known(String role) {
+    return Stream.of(Role.values())
+        .filter(known -> known.text().equals(role))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.Unknown("There is no such role."));
+  }
+}
