@@ -57,6 +57,8 @@ public class AdminApplication extends Application<AdminConfig> {
   protected void addDefaultCommands(Bootstrap<AdminConfig> bootstrap) {
     bootstrap.addCommand(new StartCommand(this));
     bootstrap.addCommand(new MigrateCommand());
+    bootstrap.addCommand(new HashPassphraseCommand());
+    bootstrap.addCommand(new TokenCommand());
   }
 
   @Override

@@ -76,6 +76,7 @@ public final class Stores implements Managed {
     var at = started.endpoint();
     var url =
         "jdbc:mariadb://%s:%d/%s?sslMode=disable".formatted(at.host(), at.port(), at.database());
+    data.announce(RunningStores.ANNOUNCED, url);
     return new Login(url, at.user(), at.password());
   }
 

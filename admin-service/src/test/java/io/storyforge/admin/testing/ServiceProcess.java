@@ -6,9 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -53,6 +56,26 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectOutput(output.toFile())
             .start();
     return new ServiceProcess(process, data, output);
+  }
+
+  /// Another command of the service's program, on the same configuration: what it printed.
+  public static String command(Path folder, String input, String... words) throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    var line =
+        new ArrayList<>(
+            List.of(
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.storyforge.admin.AdminApplication"));
+    line.addAll(List.of(words));
+    var process =
+        new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start();
+    try (var in = process.outputWriter()) {
+      in.write(input);
+    }
+    var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return printed + "exit " + process.waitFor();
   }
 
   public boolean isReady() throws IOException {

@@ -2,7 +2,6 @@ package io.storyforge.admin.auth.machines;
 
 import io.storyforge.admin.auth.Allow;
 import io.storyforge.admin.auth.Caller;
-import io.storyforge.admin.auth.Opaque;
 import io.storyforge.admin.auth.Scope;
 import io.storyforge.admin.auth.people.Sessions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,12 +46,12 @@ public final class TokenResource {
       @Nullable Instant lastUsedAt,
       @Nullable String lastUsedFrom,
       @Nullable Instant revokedAt) {
-    static Token of(TokenStore.Row row) {
+    static Token of(StoredToken row) {
       return new Token(
           row.id(),
           row.machine(),
           Scope.split(row.scopes()),
-          Opaque.fingerprint(row.hash()),
+          row.fingerprint(),
           row.createdAt(),
           row.createdBy(),
           row.lastUsedAt(),

@@ -1,38 +1,25 @@
 package io.storyforge.admin.auth.machines;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /// Tokens, by the hash of their text. A revoked one stays, so that the audit can name it.
 interface TokenStore {
-  record Row(
-      long id,
-      String machine,
-      String scopes,
-      byte[] hash,
-      Instant createdAt,
-      String createdBy,
-      @Nullable Instant lastUsedAt,
-      @Nullable String lastUsedFrom,
-      @Nullable Instant revokedAt) {}
-
   @SqlQuery("SELECT * FROM token WHERE hash = :hash AND revoked_at IS NULL")
-  @RegisterConstructorMapper(Row.class)
-  Optional<Row> find(byte[] hash);
+  @RegisterConstructorMapper(StoredToken.class)
+  Optional<StoredToken> find(byte[] hash);
 
   @SqlQuery("SELECT * FROM token WHERE id = :id")
-  @RegisterConstructorMapper(Row.class)
-  Optional<Row> get(long id);
+  @RegisterConstructorMapper(StoredToken.class)
+  Optional<StoredToken> get(long id);
 
   @SqlQuery("SELECT * FROM token ORDER BY revoked_at IS NOT NULL, id DESC LIMIT 500")
-  @RegisterConstructorMapper(Row.class)
-  List<Row> list();
+  @RegisterConstructorMapper(StoredToken.class)
+  List<StoredToken> list();
 
   @SqlUpdate(
       """

@@ -7,7 +7,6 @@ import io.storyforge.admin.auth.Refusal;
 import io.storyforge.admin.auth.Scope;
 import io.storyforge.admin.auth.audit.Audit;
 import io.storyforge.admin.auth.audit.Audit.Deed;
-import io.storyforge.admin.auth.machines.TokenStore.Row;
 import io.storyforge.admin.storage.Database;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -91,25 +90,24 @@ public final class Tokens {
         .isPresent();
   }
 
-  public List<Row> list() {
+  public List<StoredToken> list() {
     return database.read(handle -> handle.attach(TokenStore.class).list());
   }
 
-  public Row get(long id) {
+  public StoredToken get(long id) {
     return database
         .read(handle -> handle.attach(TokenStore.class).get(id))
         .orElseThrow(() -> new Refusal.Unknown("There is no token %d.".formatted(id)));
   }
 
   /// Whether it was still valid.
-  public boolean revoke(Row token, Caller by) {
+  public boolean revoke(StoredToken token, Caller by) {
     boolean revoked =
         database.change(handle ->
             handle.attach(TokenStore.class).revoke(token.id()) == 1
                 && Audit.write(
                     handle,
-                    Deed.done(by, "token.revoke", token.machine())
-                        .with(Opaque.fingerprint(token.hash()))));
+                    Deed.done(by, "token.revoke", token.machine()).with(token.fingerprint())));
     recent.forget(HexFormat.of().formatHex(token.hash()));
     return revoked;
   }

@@ -73,7 +73,7 @@ public final class People {
     return current != null && Passphrase.parse(row.hash()).matches(current);
   }
 
-  static void check(String text) {
+  public static void check(String text) {
     if (text.length() < Passphrase.MIN_LENGTH) {
       throw new Refusal.Invalid(
           "passphrase", "needs at least %d characters".formatted(Passphrase.MIN_LENGTH));
