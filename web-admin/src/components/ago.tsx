@@ -1,0 +1,17 @@
+import { useComputed } from "@preact/signals";
+import { serverNow } from "../lib/clock";
+import { absoluteTime, relativeTime } from "../lib/relative-time";
+
+/** Relative time that keeps itself current; the exact local time is in the tooltip. */
+export function Ago({ at }: { at: string }) {
+  return <AgoOf key={at} at={at} />;
+}
+
+function AgoOf({ at }: { at: string }) {
+  const text = useComputed(() => relativeTime(at, serverNow()));
+  return (
+    <time dateTime={at} title={absoluteTime(at)}>
+      {text}
+    </time>
+  );
+}

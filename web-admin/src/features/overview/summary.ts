@@ -1,0 +1,63 @@
+import { assertNever } from "../../lib/assert-never";
+import type { LiveState } from "../../lib/live-state";
+import type { Status } from "../../lib/wire";
+
+/** One sentence that says how the service is, naming what is not as it should be. */
+export function headline(status: Pick<Status, "status" | "dependencies">): string {
+  const troubled = status.dependencies.filter(
+    ({ status: state }) => state === "degraded" || state === "down",
+  );
+  const named = troubled.map(({ name, status: state }) => `${name} is ${state}`).join(", ");
+  switch (status.status) {
+    case "ok":
+      return "Everything works";
+    case "degraded":
+      return named === "" ? "Working, with limits" : `Working, with limits: ${named}`;
+    case "down":
+      return named === "" ? "Not working" : `Not working: ${named}`;
+  }
+}
+
+/** Why a value is missing; probes are named `pool` or, for a part of it, `pool.waiting`. */
+export function reasonFor(status: Pick<Status, "unavailable">, probe: string): string {
+  const found = status.unavailable.find((item) => item.probe === probe || item.probe.startsWith(`${probe}.`));
+  return found?.reason ?? "The service did not say why.";
+}
+
+export function latencyReason(state: string): string {
+  switch (state) {
+    case "off":
+      return "switched off, so it is not asked";
+    case "down":
+      return "no answer to measure";
+    default:
+      return "not measured";
+  }
+}
+
+export const STALE_AFTER_MS = 5_000;
+
+/** Seconds without an update once that is too long, else null. */
+export function staleSeconds(lastAt: number | null, now: number): number | null {
+  if (lastAt === null || now - lastAt < STALE_AFTER_MS) return null;
+  return Math.floor((now - lastAt) / 1_000);
+}
+
+/** Whether these numbers move, and if not, the reason the service gave. */
+export function connectionNote(state: LiveState): string {
+  switch (state.kind) {
+    case "live":
+      return "Updated every second.";
+    case "connecting":
+      return "Connecting for live updates.";
+    case "waiting":
+      return `No live updates: ${state.reason ?? "the connection was lost."}`;
+    case "offline":
+      return "No live updates: this device is offline.";
+    case "idle":
+    case "ended":
+      return "No live updates.";
+    default:
+      return assertNever(state);
+  }
+}
