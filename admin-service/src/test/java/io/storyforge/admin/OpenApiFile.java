@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,35 @@ final class OpenApiFile {
     api.info(new Info().title("Storyforge Admin").version("1"));
     ModelConverters.getInstance().readAll(new AnnotatedType(Problem.class)).forEach(api::schema);
     api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiFile::refusals));
+    requestBodies(api).forEach(name -> mayLeaveOutNulls(api, name));
+    mayLeaveOutNulls(api, Problem.class.getSimpleName());
     sort(api);
     return io.swagger.v3.core.util.Json.pretty(api) + "\n";
+  }
+
+  private static Stream<String> requestBodies(OpenAPI api) {
+    return api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .map(Operation::getRequestBody)
+        .filter(Objects::nonNull)
+        .flatMap(body -> body.getContent().values().stream())
+        .map(media -> media.getSchema().get$ref())
+        .map(ref -> ref.substring(ref.lastIndexOf('/') + 1));
+  }
+
+  /// An answer says null; a request, like a problem, may leave the field out.
+  @SuppressWarnings("rawtypes") // the library's own signature
+  private static void mayLeaveOutNulls(OpenAPI api, String name) {
+    Schema<?> model = Objects.requireNonNull(api.getComponents().getSchemas().get(name), name);
+    Map<String, Schema> properties = model.getProperties();
+    model.setRequired(
+        model.getRequired().stream()
+            .filter(field -> !mayBeNull(Objects.requireNonNull(properties.get(field), field)))
+            .toList());
+  }
+
+  private static boolean mayBeNull(Schema<?> field) {
+    return Boolean.TRUE.equals(field.getNullable());
   }
 
   private static void refusals(Operation operation) {
