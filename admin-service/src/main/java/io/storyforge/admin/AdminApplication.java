@@ -158,6 +158,6 @@ public class AdminApplication extends Application<AdminConfig> {
   }
 
   private static void web(Environment environment) {
-    environment.servlets().addServlet("web", new StaticWeb()).addMapping("/ui/*");
+    environment.servlets().addServlet("web", new StaticWeb()).addMapping("/ui/*", "");
   }
 }

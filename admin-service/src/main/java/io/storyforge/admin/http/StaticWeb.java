@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Serves the web app from the jar under `/ui/`.
+/// Serves the web app from the jar under `/ui/`; the bare root leads there.
 ///
 /// Any address that is not a file is a view of the app and gets its page; a missing file with an
 /// extension is a 404, or a stale script tag would receive HTML.
@@ -40,6 +40,11 @@ public final class StaticWeb extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (request.getServletPath().isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", "/ui/");
+      return;
+    }
     var path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
     var named = FILE_NAME.test(path) ? read(path) : Optional.<byte[]>empty();
     if (named.isPresent()) {
