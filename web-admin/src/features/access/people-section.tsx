@@ -68,6 +68,7 @@ function PeopleTable({ people, onChange }: TableProps) {
               <td class="cell-sessions">{plural(person.sessions, "session")}</td>
               <td class="cell-act">
                 <Button
+                  disabled={person.configured}
                   onClick={() => onChange(person)}
                   aria-label={`${verb(person)} the ${person.role} passphrase`}
                 >
@@ -83,6 +84,7 @@ function PeopleTable({ people, onChange }: TableProps) {
 }
 
 function PassphraseState({ person }: { person: Person }) {
+  if (person.configured) return <>set in config.yml, changed there</>;
   if (!person.passphrase_set) return <>not set: nobody can sign in with this role</>;
   return (
     <>

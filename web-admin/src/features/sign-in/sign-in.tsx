@@ -16,8 +16,12 @@ const ROLES = [
   ["viewer", "Viewer"],
 ] as const;
 
+const LINK_USED =
+  "That link was used already or is not valid any more. Sign in with the passphrase, or start the service again for a new link.";
+
 export function SignIn({ notice }: { notice: string | null }) {
   const box = useRef<HTMLDivElement>(null);
+  const told = notice ?? (location.search === "?link=used" ? LINK_USED : null);
   useEffect(() => {
     document.title = "Sign in – Storyforge Admin";
     // A keyboard is at hand where the pointer is fine; elsewhere it would cover half of the page unasked.
@@ -33,7 +37,7 @@ export function SignIn({ notice }: { notice: string | null }) {
           <ThemeSwitch />
         </div>
         <h1>Sign in</h1>
-        {notice && <Notice tone="info">{notice}</Notice>}
+        {told && <Notice tone="info">{told}</Notice>}
         <SignInForm />
         <p class="sign-in-help">
           No passphrase yet? The service prints a one-time sign-in link when it starts: look at the terminal
