@@ -28,6 +28,14 @@ class ConfigTest {
     assertThat(shipped.storage().dataFolder()).isEqualTo(Path.of("data"));
   }
 
+  @Test
+  void redis_is_switched_off_with_and_without_quotes() throws Exception {
+    for (var yaml :
+        new String[] {"storage: {redis: {url: off}}", "storage: {redis: {url: 'off'}}"}) {
+      assertThat(read(yaml).storage().redis().isOff()).as(yaml).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

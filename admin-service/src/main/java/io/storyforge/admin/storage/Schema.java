@@ -4,6 +4,7 @@ import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,27 +18,39 @@ public final class Schema implements Managed {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Database.Login login;
+  private final @Nullable Grants grants;
   private final BooleanSupplier step;
   private volatile boolean current;
   private volatile Thread retry = Thread.ofVirtual().unstarted(() -> {});
 
-  private Schema(Database.Login login, boolean migrates) {
+  private Schema(Database.Login login, @Nullable Grants grants, boolean migrates) {
     this.login = login;
+    this.grants = grants;
     this.step = migrates ? this::migrated : this::complete;
   }
 
+  /// By the account that the service itself uses.
   public static Schema migrating(Database.Login login) {
-    return new Schema(login, true);
+    return new Schema(login, null, true);
+  }
+
+  /// By the account that owns the tables; `user`, the service's own, gets its rights on them.
+  public static Schema migratingFor(String user, Database.Login owner) {
+    return new Schema(owner, new Grants(user), true);
   }
 
   /// For an account without DDL: waits until somebody else has migrated.
   public static Schema waiting(Database.Login login) {
-    return new Schema(login, false);
+    return new Schema(login, null, false);
   }
 
   /// How many steps were taken.
   public int migrate() {
-    return flyway().migrate().migrationsExecuted;
+    int steps = flyway().migrate().migrationsExecuted;
+    if (grants != null) {
+      grants.give(login);
+    }
+    return steps;
   }
 
   boolean isCurrent() {

@@ -73,6 +73,7 @@ public record StorageConfig(Path dataFolder, Path programs, MariaDb mariadb, Red
 
     public Redis {
       url = url == null ? "" : url.strip();
+      url = url.equals("false") ? OFF : url; // YAML takes a bare off for false
       if (!url.isEmpty() && !url.equals(OFF) && !url.matches("rediss?://[^/@]+(/[0-9]+)?")) {
         throw new IllegalArgumentException(
             "storage.redis.url must be redis://host:port, rediss://host:port or off, not '%s'"

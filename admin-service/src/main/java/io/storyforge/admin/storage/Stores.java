@@ -40,10 +40,7 @@ public final class Stores implements Managed {
       Thread.ofVirtual().name("redis-start").start(cache);
       var mariadb = config.mariadb();
       var login = mariadb.isEmbedded() ? startMariaDb() : login(mariadb);
-      schema =
-          mariadb.migrateAtStart()
-              ? Schema.migrating(mariadb.isEmbedded() ? login : migrationLogin(mariadb))
-              : Schema.waiting(login);
+      schema = mariadb.migrateAtStart() ? migrating(mariadb, login) : Schema.waiting(login);
       database = new Database(login, mariadb.poolSize(), schema::isCurrent);
       redis = cache.get();
     } catch (Exception failed) {
@@ -59,11 +56,18 @@ public final class Stores implements Managed {
     return new Stores(config, DataFolder.lock(config.dataFolder(), clock), clock);
   }
 
-  /// The account that owns the tables, where one is configured.
-  public static Login migrationLogin(StorageConfig.MariaDb mariadb) {
-    return mariadb.migrationUser() == null
-        ? login(mariadb)
-        : new Login(mariadb.url(), mariadb.migrationUser(), mariadb.migrationPassword().reveal());
+  /// For an external database: by the account that owns the tables, where one is configured.
+  public static Schema schema(StorageConfig.MariaDb mariadb) {
+    return migrating(mariadb, login(mariadb));
+  }
+
+  private static Schema migrating(StorageConfig.MariaDb mariadb, Login login) {
+    if (mariadb.isEmbedded() || mariadb.migrationUser() == null) {
+      return Schema.migrating(login);
+    }
+    var owner = mariadb.migrationPassword().reveal();
+    return Schema.migratingFor(
+        mariadb.user(), new Login(mariadb.url(), mariadb.migrationUser(), owner));
   }
 
   private static Login login(StorageConfig.MariaDb mariadb) {
