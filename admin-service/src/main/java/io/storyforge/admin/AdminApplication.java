@@ -14,9 +14,18 @@ import io.storyforge.admin.http.ProblemMappers;
 import io.storyforge.admin.http.Problems;
 import io.storyforge.admin.http.Problems.Answer;
 import io.storyforge.admin.http.StaticWeb;
+import io.storyforge.admin.live.FanOut;
+import io.storyforge.admin.live.LiveEndpoints;
+import io.storyforge.admin.live.LiveHub;
+import io.storyforge.admin.live.Patience;
+import io.storyforge.admin.live.StatusResource;
+import io.storyforge.admin.live.StatusSource;
+import io.storyforge.admin.live.Ticker;
 import io.storyforge.admin.storage.StoreAway;
 import io.storyforge.admin.storage.Stores;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
@@ -26,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public class AdminApplication extends Application<AdminConfig> {
   /// What a client is told to wait when a store is away; its return is noticed within a second.
   private static final int RETRY_AFTER_S = 2;
+
+  private static final Duration STATUS_PERIOD = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminApplication.class);
 
@@ -57,7 +68,8 @@ public class AdminApplication extends Application<AdminConfig> {
     HttpServerFactory.refuseTakenPort(config.http());
     errors(config, environment);
     var stores = stores(config, environment);
-    health(stores, environment);
+    var health = health(stores, environment);
+    live(config, stores, health, environment);
     web(environment);
     environment.lifecycle().addServerLifecycleListener(server -> ready(config, server, stores));
   }
@@ -80,7 +92,7 @@ public class AdminApplication extends Application<AdminConfig> {
     return stores;
   }
 
-  private void health(Stores stores, Environment environment) {
+  private Health health(Stores stores, Environment environment) {
     var health =
         new Health(clock)
             .required(
@@ -97,6 +109,23 @@ public class AdminApplication extends Application<AdminConfig> {
                 });
     environment.lifecycle().manage(health);
     serve(environment, new HealthResource(health));
+    return health;
+  }
+
+  private void live(AdminConfig config, Stores stores, Health health, Environment environment) {
+    var instance = UUID.randomUUID().toString();
+    var fanOut = new FanOut(stores.redis(), instance);
+    var hub = new LiveHub(config.live(), Patience.DEFAULT, fanOut).runWith(environment.lifecycle());
+    var source = new StatusSource(health, stores.database(), hub, instance, clock);
+    var topic = hub.topic("status");
+    environment
+        .lifecycle()
+        .manage(
+            new Ticker(topic, STATUS_PERIOD, () -> source.frame(environment.getObjectMapper())));
+    new LiveEndpoints(hub, environment)
+        .socket("/admin/status/stream", _ -> topic)
+        .events("/admin/status/events", _ -> topic);
+    serve(environment, new StatusResource(source));
   }
 
   private static void ready(AdminConfig config, Server server, Stores stores) {

@@ -7,6 +7,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
 import io.storyforge.admin.http.HttpConfig;
 import io.storyforge.admin.http.HttpServerFactory;
+import io.storyforge.admin.live.LiveConfig;
 import io.storyforge.admin.monitor.MonitorConfig;
 import io.storyforge.admin.storage.StorageConfig;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class AdminConfig extends Configuration {
   private final HttpConfig http;
   private final StorageConfig storage;
+  private final LiveConfig live;
   private final MonitorConfig monitor;
 
   @JsonCreator
   public AdminConfig(
       @JsonProperty("http") @Nullable HttpConfig http,
       @JsonProperty("storage") @Nullable StorageConfig storage,
+      @JsonProperty("live") @Nullable LiveConfig live,
       @JsonProperty("monitor") @Nullable MonitorConfig monitor) {
     this.http = http == null ? new HttpConfig(null, null, null) : http;
     this.storage = storage == null ? StorageConfig.defaults() : storage;
+    this.live = live == null ? LiveConfig.defaults() : live;
     this.monitor = monitor == null ? MonitorConfig.defaults() : monitor;
   }
 
@@ -37,6 +41,10 @@ public final class AdminConfig extends Configuration {
 
   public StorageConfig storage() {
     return storage;
+  }
+
+  public LiveConfig live() {
+    return live;
   }
 
   public MonitorConfig monitor() {
