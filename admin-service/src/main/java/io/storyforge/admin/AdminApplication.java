@@ -29,9 +29,20 @@ import io.storyforge.admin.http.HttpFilters;
 import io.storyforge.admin.http.HttpServerFactory;
 import io.storyforge.admin.http.Json;
 import io.storyforge.admin.http.ProblemMappers;
+import io.storyforge.admin.http.Scope;
 import io.storyforge.admin.http.StaticWeb;
+import io.storyforge.admin.live.CloseCode;
+import io.storyforge.admin.live.FanOut;
+import io.storyforge.admin.live.LiveEndpoints;
+import io.storyforge.admin.live.LiveHub;
+import io.storyforge.admin.live.Patience;
+import io.storyforge.admin.live.StatusResource;
+import io.storyforge.admin.live.StatusSource;
+import io.storyforge.admin.live.Ticker;
 import io.storyforge.admin.storage.Stores;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -40,6 +51,11 @@ import org.slf4j.LoggerFactory;
 
 /// The table of contents: what the service is made of, and how it is put together.
 public class AdminApplication extends Application<AdminConfig> {
+  /// Tells this process from the others on the same database and Redis.
+  private static final String INSTANCE = UUID.randomUUID().toString();
+
+  private static final Duration STATUS_PERIOD = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(AdminApplication.class);
 
   private final Clock clock = Clock.systemUTC();
@@ -73,8 +89,10 @@ public class AdminApplication extends Application<AdminConfig> {
     http(config, environment);
     var stores = stores(config, environment);
     environment.lifecycle().addServerLifecycleListener(server -> ready(config, server, stores));
-    auth(config, stores, environment);
-    health(stores, environment);
+    var hub = hub(config, stores, environment);
+    auth(config, stores, hub, environment);
+    var health = health(stores, environment);
+    status(hub, stores, health, environment);
     web(environment);
   }
 
@@ -91,9 +109,9 @@ public class AdminApplication extends Application<AdminConfig> {
     return stores;
   }
 
-  private void auth(AdminConfig config, Stores stores, Environment environment) {
+  private void auth(AdminConfig config, Stores stores, LiveHub hub, Environment environment) {
     var database = stores.database();
-    Consumer<String> ended = owner -> LOG.debug("Session or token {} ended", owner);
+    Consumer<String> ended = owner -> hub.end(owner, CloseCode.SIGNED_OUT, "Signed out.");
     var audit = new Audit(database);
     var people = new People(database, config.auth());
     var sessions = new Sessions(database, clock, ended);
@@ -108,9 +126,9 @@ public class AdminApplication extends Application<AdminConfig> {
           .addServerLifecycleListener(server -> firstRun.begin(url(config, server)));
     }
     var session = new SessionResource(sessions, people, audit, cookies);
-    HttpFilters.add(
-        environment,
-        new SignInFilter(new Credentials(sessions, tokens), config.http().publicUrl()));
+    var credentials = new Credentials(sessions, tokens);
+    HttpFilters.add(environment, new SignInFilter(credentials, config.http().publicUrl()));
+    environment.lifecycle().manage(new OwnerWatch(hub, credentials::lives));
     environment.jersey().register(new AccessFilter());
     serve(
         environment,
@@ -123,7 +141,7 @@ public class AdminApplication extends Application<AdminConfig> {
         new AuditResource(audit));
   }
 
-  private void health(Stores stores, Environment environment) {
+  private Health health(Stores stores, Environment environment) {
     var health =
         new Health(clock)
             .required(
@@ -140,6 +158,23 @@ public class AdminApplication extends Application<AdminConfig> {
                 });
     environment.lifecycle().manage(health);
     serve(environment, new HealthResource(health));
+    return health;
+  }
+
+  private static LiveHub hub(AdminConfig config, Stores stores, Environment environment) {
+    var fanOut = new FanOut(stores.redis(), INSTANCE);
+    return new LiveHub(config.live(), Patience.DEFAULT, fanOut).runWith(environment.lifecycle());
+  }
+
+  private void status(LiveHub hub, Stores stores, Health health, Environment environment) {
+    var source = new StatusSource(health, stores.database(), hub, INSTANCE, clock);
+    var topic = hub.topic("status");
+    var json = environment.getObjectMapper();
+    environment.lifecycle().manage(new Ticker(topic, STATUS_PERIOD, () -> source.frame(json)));
+    new LiveEndpoints(hub, environment)
+        .socket("/admin/status/stream", Scope.VIEWER, _ -> topic)
+        .events("/admin/status/events", Scope.VIEWER, _ -> topic);
+    serve(environment, new StatusResource(source));
   }
 
   private static void ready(AdminConfig config, Server server, Stores stores) {

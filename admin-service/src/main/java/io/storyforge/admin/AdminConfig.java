@@ -8,6 +8,7 @@ import io.dropwizard.core.server.ServerFactory;
 import io.storyforge.admin.auth.AuthConfig;
 import io.storyforge.admin.http.HttpConfig;
 import io.storyforge.admin.http.HttpServerFactory;
+import io.storyforge.admin.live.LiveConfig;
 import io.storyforge.admin.monitor.MonitorConfig;
 import io.storyforge.admin.storage.StorageConfig;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class AdminConfig extends Configuration {
   private final HttpConfig http;
   private final StorageConfig storage;
   private final AuthConfig auth;
+  private final LiveConfig live;
   private final MonitorConfig monitor;
 
   @JsonCreator
@@ -28,10 +30,12 @@ public final class AdminConfig extends Configuration {
       @JsonProperty("http") @Nullable HttpConfig http,
       @JsonProperty("storage") @Nullable StorageConfig storage,
       @JsonProperty("auth") @Nullable AuthConfig auth,
+      @JsonProperty("live") @Nullable LiveConfig live,
       @JsonProperty("monitor") @Nullable MonitorConfig monitor) {
     this.http = http == null ? HttpConfig.defaults() : http;
     this.storage = storage == null ? StorageConfig.defaults() : storage;
     this.auth = auth == null ? AuthConfig.defaults() : auth;
+    this.live = live == null ? LiveConfig.defaults() : live;
     this.monitor = monitor == null ? MonitorConfig.defaults() : monitor;
   }
 
@@ -45,6 +49,10 @@ public final class AdminConfig extends Configuration {
 
   public AuthConfig auth() {
     return auth;
+  }
+
+  public LiveConfig live() {
+    return live;
   }
 
   public MonitorConfig monitor() {

@@ -110,7 +110,15 @@ final class OpenApiFile {
       Arrays.stream(raw.getRecordComponents())
           .filter(part -> part.getAnnotatedType().isAnnotationPresent(Nullable.class))
           .map(Records::jsonName)
-          .forEach(name -> Objects.requireNonNull(properties.get(name), name).setNullable(true));
+          .forEach(name ->
+              properties.put(name, nullable(Objects.requireNonNull(properties.get(name), name))));
+    }
+
+    /// Beside a `$ref` nothing else counts in OpenAPI 3.0, so the reference is wrapped.
+    private static Schema<?> nullable(Schema<?> property) {
+      var schema = property.get$ref() == null ? property : new Schema<>().addAllOfItem(property);
+      schema.setNullable(true);
+      return schema;
     }
 
     private static String jsonName(RecordComponent part) {

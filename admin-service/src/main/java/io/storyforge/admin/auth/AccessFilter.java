@@ -1,5 +1,6 @@
 package io.storyforge.admin.auth;
 
+import io.storyforge.admin.http.Allow;
 import io.storyforge.admin.http.Open;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -1,6 +1,7 @@
 package io.storyforge.admin.auth;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.storyforge.admin.http.Scope;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.Set;

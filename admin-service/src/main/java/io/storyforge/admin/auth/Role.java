@@ -2,6 +2,7 @@ package io.storyforge.admin.auth;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.storyforge.admin.http.Scope;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -78,6 +78,12 @@ public final class SignInFilter implements Filter {
       public @Nullable Principal getUserPrincipal() {
         return caller;
       }
+
+      // How servlets ask, such as those of the live channel.
+      @Override
+      public boolean isUserInRole(String scope) {
+        return caller.scopes().stream().anyMatch(known -> known.text().equals(scope));
+      }
     };
   }
 }

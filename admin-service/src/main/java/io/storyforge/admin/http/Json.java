@@ -40,6 +40,11 @@ public final class Json {
     return mapper.registerModule(new SimpleModule().addSerializer(new Times()));
   }
 
+  /// As every time in an answer is written.
+  public static String time(Instant at) {
+    return TIME.format(at);
+  }
+
   private static final class Times extends StdSerializer<Instant> {
     Times() {
       super(Instant.class);
@@ -48,7 +53,7 @@ public final class Json {
     @Override
     public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(TIME.format(value));
+      json.writeString(time(value));
     }
   }
 }

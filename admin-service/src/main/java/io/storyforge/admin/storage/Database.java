@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.HandleCallback;
@@ -21,6 +22,9 @@ public final class Database implements Managed {
       return user + " at " + url;
     }
   }
+
+  /// Connections: in use, free, and callers that wait for one.
+  public record Pool(int active, int idle, int waiting, int max) {}
 
   private static final String NAME = "mariadb";
   private static final int ATTEMPTS = 4;
@@ -83,6 +87,17 @@ public final class Database implements Managed {
   public void ping() {
     guarded(() -> jdbi.withHandle(handle -> handle.execute("DO 1")));
     mustBeCurrent();
+  }
+
+  /// Nothing before it is open.
+  public Optional<Pool> pool() {
+    return Optional.ofNullable(pool.getHikariPoolMXBean())
+        .map(now ->
+            new Pool(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize()));
   }
 
   private void mustBeCurrent() {

@@ -3,6 +3,7 @@ package io.storyforge.admin.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storyforge.admin.http.Json;
+import io.storyforge.admin.http.Scope;
 import io.storyforge.admin.testing.ServiceExtension;
 import java.io.IOException;
 import java.net.InetAddress;

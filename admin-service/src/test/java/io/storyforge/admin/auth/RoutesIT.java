@@ -2,7 +2,9 @@ package io.storyforge.admin.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storyforge.admin.http.Allow;
 import io.storyforge.admin.http.Open;
+import io.storyforge.admin.http.Scope;
 import io.storyforge.admin.testing.PutTogether;
 import io.storyforge.admin.testing.ServiceExtension;
 import jakarta.ws.rs.HttpMethod;

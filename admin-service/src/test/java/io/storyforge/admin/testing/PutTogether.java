@@ -28,7 +28,7 @@ public final class PutTogether implements AutoCloseable {
             bootstrap.getMetricRegistry(),
             bootstrap.getClassLoader(),
             bootstrap.getHealthCheckRegistry(),
-            new AdminConfig(null, null, null, null));
+            new AdminConfig(null, null, null, null, null));
     application.run(config(dataFolder), environment);
   }
 
@@ -40,6 +40,7 @@ public final class PutTogether implements AutoCloseable {
     return new AdminConfig(
         new HttpConfig(null, 0, null, null),
         new StorageConfig(dataFolder, null, mariadb, new StorageConfig.Redis("off", null)),
+        null,
         null,
         null);
   }

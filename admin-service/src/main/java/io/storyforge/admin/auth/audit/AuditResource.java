@@ -1,10 +1,10 @@
 package io.storyforge.admin.auth.audit;
 
-import io.storyforge.admin.auth.Allow;
 import io.storyforge.admin.auth.Refusal;
-import io.storyforge.admin.auth.Scope;
 import io.storyforge.admin.auth.audit.Audit.Entry;
 import io.storyforge.admin.auth.audit.AuditStore.Query;
+import io.storyforge.admin.http.Allow;
+import io.storyforge.admin.http.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.DefaultValue;

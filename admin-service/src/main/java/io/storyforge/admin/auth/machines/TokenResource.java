@@ -1,9 +1,9 @@
 package io.storyforge.admin.auth.machines;
 
-import io.storyforge.admin.auth.Allow;
 import io.storyforge.admin.auth.Caller;
-import io.storyforge.admin.auth.Scope;
 import io.storyforge.admin.auth.people.Sessions;
+import io.storyforge.admin.http.Allow;
+import io.storyforge.admin.http.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

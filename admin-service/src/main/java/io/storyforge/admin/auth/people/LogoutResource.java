@@ -1,7 +1,7 @@
 package io.storyforge.admin.auth.people;
 
-import io.storyforge.admin.auth.Allow;
-import io.storyforge.admin.auth.Scope;
+import io.storyforge.admin.http.Allow;
+import io.storyforge.admin.http.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,11 +1,11 @@
 package io.storyforge.admin.auth.people;
 
-import io.storyforge.admin.auth.Allow;
 import io.storyforge.admin.auth.Caller;
 import io.storyforge.admin.auth.Credentials;
 import io.storyforge.admin.auth.Refusal;
 import io.storyforge.admin.auth.Role;
-import io.storyforge.admin.auth.Scope;
+import io.storyforge.admin.http.Allow;
+import io.storyforge.admin.http.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -4,7 +4,7 @@ import io.storyforge.admin.auth.Caller;
 import io.storyforge.admin.auth.Opaque;
 import io.storyforge.admin.auth.Recent;
 import io.storyforge.admin.auth.Role;
-import io.storyforge.admin.auth.Scope;
+import io.storyforge.admin.http.Scope;
 import io.storyforge.admin.storage.Database;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.storyforge.admin.auth;
+package io.storyforge.admin.http;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package io.storyforge.admin.auth;
+package io.storyforge.admin.http;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -17,7 +17,7 @@ public enum Scope {
   TODO;
 
   /// Whoever controls may look.
-  static Set<Scope> withImplied(Set<Scope> given) {
+  public static Set<Scope> withImplied(Set<Scope> given) {
     var all = EnumSet.copyOf(given);
     if (all.contains(ADMIN)) {
       all.add(VIEWER);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storyforge.admin.live;
+
+import org.jspecify.annotations.NullMarked;
