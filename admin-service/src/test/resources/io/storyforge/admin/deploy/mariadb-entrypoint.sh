@@ -27,6 +27,7 @@ CREATE DATABASE $MARIADB_DATABASE;
 CREATE USER '$MARIADB_USER'@'%' IDENTIFIED BY '$MARIADB_PASSWORD';
 GRANT ALL ON $MARIADB_DATABASE.* TO '$MARIADB_USER'@'%';
 SQL
+  # shellcheck disable=SC1090
   for script in /docker-entrypoint-initdb.d/*.sh; do . "$script"; done
   kill %1
   wait
