@@ -6,6 +6,8 @@ import io.storyforge.admin.auth.audit.AuditStore.Query;
 import io.storyforge.admin.http.Allow;
 import io.storyforge.admin.http.Scope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -47,7 +49,10 @@ public final class AuditResource {
       @QueryParam("result") @Nullable String result,
       @QueryParam("since") @Nullable String since,
       @QueryParam("until") @Nullable String until,
-      @QueryParam("limit") @DefaultValue("50") String limit,
+      @Parameter(schema = @Schema(type = "integer", defaultValue = "50"))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     int size = (int) number("limit", limit, 1, MAX_LIMIT);
     var entries =
