@@ -35,13 +35,15 @@ enum Trouble {
     return isConnection(sql) || GOING_AWAY.contains(sql.getErrorCode()) ? AWAY : FAULT;
   }
 
-  /// By the state, not by the class: the driver throws its "transient connection" class for every
-  /// state it does not know, a trigger's `SIGNAL` among them. No state: the pool gave up waiting.
+  /// By state and number, not by class alone: the driver throws its "transient connection" class
+  /// for every state it does not know, a trigger's `SIGNAL` among them. The pool's own, when nobody
+  /// gave a connection back in time, has no number and any state.
   private static boolean isConnection(SQLException sql) {
+    if (sql instanceof SQLTransientConnectionException && sql.getErrorCode() == 0) {
+      return true;
+    }
     var state = sql.getSQLState();
-    return state == null
-        ? sql instanceof SQLTransientConnectionException
-        : state.startsWith("08") || state.startsWith("28");
+    return state != null && (state.startsWith("08") || state.startsWith("28"));
   }
 
   /// In words without addresses or names: this is shown to whoever may see the health page.
