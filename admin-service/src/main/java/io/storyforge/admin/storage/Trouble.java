@@ -37,9 +37,9 @@ enum Trouble {
 
   /// By state and number, not by class alone: the driver throws its "transient connection" class
   /// for every state it does not know, a trigger's `SIGNAL` among them. The pool's own, when nobody
-  /// gave a connection back in time, has no number and any state.
+  /// gave a connection back in time, has no number of the server and any state.
   private static boolean isConnection(SQLException sql) {
-    if (sql instanceof SQLTransientConnectionException && sql.getErrorCode() == 0) {
+    if (sql instanceof SQLTransientConnectionException && sql.getErrorCode() <= 0) {
       return true;
     }
     var state = sql.getSQLState();

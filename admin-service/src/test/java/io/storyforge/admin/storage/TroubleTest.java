@@ -22,8 +22,7 @@ class TroubleTest {
     assertThat(Trouble.of(wrapped(new SQLException("x", "08S01", 0)))).isEqualTo(Trouble.AWAY);
     assertThat(Trouble.of(wrapped(new SQLTransientConnectionException("x"))))
         .isEqualTo(Trouble.AWAY);
-    var pool =
-        new SQLTransientConnectionException("timed out", "42000", new SQLException("closed"));
+    var pool = new SQLTransientConnectionException("timed out", "42000", -1);
     assertThat(Trouble.of(wrapped(pool))).isEqualTo(Trouble.AWAY);
     assertThat(Trouble.of(wrapped(new SQLException("x", "HY000", 1053)))).isEqualTo(Trouble.AWAY);
   }
