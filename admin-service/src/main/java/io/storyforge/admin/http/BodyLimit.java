@@ -31,7 +31,7 @@ public final class BodyLimit implements ContainerRequestFilter {
     }
     var coding = request.getHeaders().getFirst("Content-Encoding");
     request.setEntityStream(
-        new Bounded(inflate(coding, new Bounded(request.getEntityStream(), maxBytes)), maxBytes));
+        new Bounded(inflate(coding, new FromClient(request.getEntityStream())), maxBytes));
     request.getHeaders().remove("Content-Encoding");
   }
 
@@ -56,14 +56,13 @@ public final class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public int read() throws IOException {
-      int value = super.read();
-      count(value < 0 ? 0 : 1);
-      return value;
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      int read = super.read(target, offset, length);
+      int read = in.read(target, offset, length);
       count(Math.max(read, 0));
       return read;
     }
@@ -72,6 +71,28 @@ public final class BodyLimit implements ContainerRequestFilter {
       readBytes += more;
       if (readBytes > maxBytes) {
         throw new BodyTooLarge(maxBytes);
+      }
+    }
+  }
+
+  /// Tells a client that stopped sending from a fault of ours.
+  private static final class FromClient extends FilterInputStream {
+    FromClient(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        return in.read(target, offset, length);
+      } catch (IOException stopped) {
+        throw new BodyStopped(stopped);
       }
     }
   }

@@ -32,6 +32,7 @@ public final class ProblemMappers {
   public static void register(JerseyEnvironment jersey, Problems problems) {
     problems
         .on(BodyTooLarge.class, tooLarge -> Answer.of(tooLarge.problem()))
+        .on(BodyStopped.class, _ -> Answer.of(Problem.of(408, "The body did not come.")))
         .on(StreamConstraintsException.class, _ -> Answer.of(Problem.of(400, TOO_DEEP)))
         .on(ZipException.class, _ -> Answer.of(Problem.of(400, "The body is not valid gzip.")))
         .on(EOFException.class, _ -> Answer.of(Problem.of(400, "The body ends too early.")));

@@ -54,6 +54,19 @@ class RoutesIT {
         .allSatisfy(route -> assertThat(route.allowed()).as(route.path()).isNotEmpty());
   }
 
+  /// A servlet passes by the resources' filter: the live ones check their scope themselves, the
+  /// pages are open, and there is no other.
+  @Test
+  void beside_the_resources_only_pages_and_live_feeds_are_served() throws Exception {
+    try (var service = new PutTogether(data)) {
+      assertThat(service.servlets())
+          .containsOnlyKeys("", "/ui/*", "/admin/status/stream", "/admin/status/events");
+      assertThat(service.servlets().get("/admin/status/stream")).endsWith("live.SocketServlet");
+      assertThat(service.servlets().get("/admin/status/events")).endsWith("live.EventServlet");
+      assertThat(service.servlets().get("/ui/*")).endsWith("http.StaticWeb");
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> nobody_gets_in_without_a_credential_or_with_a_wrong_one() throws Exception {
     return routes().stream()

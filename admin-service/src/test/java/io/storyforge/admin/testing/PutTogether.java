@@ -8,7 +8,9 @@ import io.storyforge.admin.http.HttpConfig;
 import io.storyforge.admin.storage.Secret;
 import io.storyforge.admin.storage.StorageConfig;
 import jakarta.ws.rs.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +54,18 @@ public final class PutTogether implements AutoCloseable {
             registered.getInstances().stream().map(Object::getClass))
         .filter(type -> type.isAnnotationPresent(Path.class))
         .collect(Collectors.toSet());
+  }
+
+  /// Address patterns that are served beside the resources, each with the class that serves them.
+  public Map<String, String> servlets() {
+    var served = new TreeMap<String, String>();
+    var handler = environment.getApplicationContext().getServletHandler();
+    for (var mapping : handler.getServletMappings()) {
+      for (var path : mapping.getPathSpecs()) {
+        served.put(path, handler.getServlet(mapping.getServletName()).getClassName());
+      }
+    }
+    return served;
   }
 
   @Override
