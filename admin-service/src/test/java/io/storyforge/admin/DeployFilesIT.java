@@ -75,7 +75,7 @@ class DeployFilesIT {
     for (var name : map(project, "services").keySet()) {
       map(service(name.toString()), "environment")
           .forEach((key, value) -> {
-            if (key.toString().matches(".*(PASSWORD|SECRET|TOKEN).*")) {
+            if (key.toString().matches(".*(PASSWORD|PASSPHRASE|SECRET|TOKEN).*")) {
               assertThat(value.toString()).as("%s", key).matches("(file:)?/run/secrets/\\w+");
             }
           });

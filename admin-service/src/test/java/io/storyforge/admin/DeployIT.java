@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.storyforge.admin.auth.people.Passphrase;
 import io.storyforge.admin.testing.Compose;
 import io.storyforge.admin.testing.DockerEngine;
 import io.storyforge.admin.testing.ImagesWithoutRegistry;
@@ -33,6 +34,8 @@ class DeployIT {
   private static final String COMPOSE_FILE = "docker-compose.prod.yml";
 
   /// Any group: the containers run in it and can read the secrets for that alone.
+  private static final String PASSPHRASE = "correct horse battery";
+
   private static final Map<String, String> ENVIRONMENT = Map.of("STORYFORGE_SECRETS_GID", "4711");
 
   @TempDir static Path folder;
@@ -79,8 +82,15 @@ class DeployIT {
         Path.of("mariadb-accounts.sh"),
         project.resolve("admin-service").resolve("mariadb-accounts.sh"));
     var secrets = Files.createDirectory(project.resolve("secrets"));
-    for (var name : List.of("mariadb_root", "mariadb_owner", "mariadb_service", "redis")) {
-      var password = name.equals("mariadb_service") ? "it's \\ odd" : "7f3a-" + name;
+    for (var name :
+        List.of(
+            "mariadb_root", "mariadb_owner", "mariadb_service", "redis", "admin_passphrase_hash")) {
+      var password =
+          switch (name) {
+            case "mariadb_service" -> "it's \\ odd";
+            case "admin_passphrase_hash" -> Passphrase.of(PASSPHRASE).stored();
+            default -> "7f3a-" + name;
+          };
       var file = Files.writeString(secrets.resolve(name), password + "\n");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
       Files.setAttribute(file, "unix:gid", 4711);
@@ -142,10 +152,26 @@ class DeployIT {
     assertThat(docker("exec", admin, "grep", "CapEff", "/proc/1/status"))
         .contains("00000000000000");
     assertThat(docker("exec", admin, "ls", "/run/secrets").split("\\s+"))
-        .containsExactly("mariadb_service", "redis");
+        .containsExactly("admin_passphrase_hash", "mariadb_service", "redis");
     assertThatThrownBy(() -> docker("exec", admin, "touch", "/app/x"))
         .hasMessageContaining("Read-only file system");
     docker("exec", admin, "touch", "/data/x");
+  }
+
+  @Test
+  @Order(2)
+  void whoever_deployed_it_signs_in_with_the_passphrase_of_the_secret() {
+    assertThat(login(PASSPHRASE)).contains("200 OK", "sf_sid=", "Set-Cookie");
+    assertThat(login("a wrong passphrase")).contains("401 Unauthorized");
+  }
+
+  private static String login(String passphrase) {
+    var body = "{\"role\":\"admin\",\"passphrase\":\"%s\"}".formatted(passphrase);
+    var script =
+        "exec 3<>/dev/tcp/127.0.0.1/8080; printf 'POST /login HTTP/1.1\\r\\nHost: localhost\\r\\n"
+            + "Connection: close\\r\\nContent-Type: application/json\\r\\nContent-Length: %d"
+            + "\\r\\n\\r\\n%s' >&3; cat <&3";
+    return docker("exec", container("admin"), "bash", "-c", script.formatted(body.length(), body));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -38,7 +39,8 @@ final class JettyProblems extends ErrorHandler {
       throws IOException {
     var given = response.getHeaders().get(RequestId.HEADER);
     var id = given == null ? RequestId.next() : given;
-    if (code >= 500 && cause != null) {
+    // A client that left is no fault of ours.
+    if (code >= 500 && cause != null && !(cause instanceof EofException)) {
       LOG.error("Request {} failed", id, cause);
     }
     var body = json.writeValueAsBytes(Problem.of(code, null).at(id));
