@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
 /// The table of contents: what the service is made of, and how it is put together.
 public class AdminApplication extends Application<AdminConfig> {
   /// Tells this process from the others on the same database and Redis.
-  private static final String INSTANCE = UUID.randomUUID().toString();
+  private static final String INSTANCE = UUID.randomUUID().toString().substring(24);
 
   private static final Duration STATUS_PERIOD = Duration.ofSeconds(1);
 
