@@ -12,6 +12,8 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.jackson.Jackson;
+import io.storyforge.admin.auth.Refusal;
+import io.storyforge.admin.storage.StoreAway;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
@@ -51,15 +53,23 @@ final class ConfigReader {
           return "config.yml: '%s' is not a section of this service"
               .formatted(ignored.getPropertyName());
         }
+        case Refusal refused -> {
+          return String.valueOf(refused.getMessage());
+        }
+        case StoreAway away -> {
+          return String.valueOf(away.getMessage());
+        }
         case NoSuchFileException missing -> {
           return "there is no file " + missing.getFile();
         }
         default -> {}
       }
     }
-    return failed instanceof ConfigurationException || failed instanceof IOException
-        ? String.valueOf(failed.getMessage()).strip()
-        : failed.toString();
+    boolean speaksForItself =
+        failed instanceof ConfigurationException
+            || failed instanceof IOException
+            || failed instanceof IllegalArgumentException;
+    return speaksForItself ? String.valueOf(failed.getMessage()).strip() : failed.toString();
   }
 
   private static String at(ValueInstantiationException refused) {

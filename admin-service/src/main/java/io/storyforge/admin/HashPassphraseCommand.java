@@ -34,7 +34,8 @@ final class HashPassphraseCommand extends Command {
   private static String read() throws IOException {
     var console = System.console();
     if (console != null && console.isTerminal()) {
-      return new String(console.readPassword("Passphrase: "));
+      var typed = console.readPassword("Passphrase: ");
+      return typed == null ? "" : new String(typed);
     }
     var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var line = lines.readLine();

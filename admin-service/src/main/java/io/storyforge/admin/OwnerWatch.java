@@ -6,10 +6,13 @@ import io.storyforge.admin.live.LiveHub;
 import io.storyforge.admin.storage.StoreAway;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Ends what is open for sessions and tokens that ended elsewhere: at another instance, by a
 /// command, or by their age. What ends here is told to the hub at once.
 final class OwnerWatch implements Managed {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnerWatch.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final LiveHub hub;
@@ -51,6 +54,8 @@ final class OwnerWatch implements Managed {
       }
     } catch (StoreAway _) {
       // Nobody is signed out because the database is away; the next look decides.
+    } catch (RuntimeException failed) {
+      LOG.warn("Sessions that hold sockets could not be looked at", failed);
     }
   }
 }

@@ -4,7 +4,6 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.storyforge.admin.auth.Caller;
-import io.storyforge.admin.auth.Role;
 import io.storyforge.admin.auth.machines.Tokens;
 import io.storyforge.admin.http.Scope;
 import io.storyforge.admin.storage.RunningStores;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// `token config.yml create|list|revoke`: the tokens page for a terminal. It works on the database
 /// of a running service; whoever may read its data folder or its password may do this.
 final class TokenCommand extends ConfiguredCommand<AdminConfig> {
-  private static final Caller TERMINAL = Caller.person(Role.ADMIN, "terminal", "terminal");
+  private static final Caller TERMINAL = Caller.terminal();
 
   TokenCommand() {
     super("token", "Creates, lists and revokes the machines' tokens");

@@ -31,6 +31,11 @@ public record Caller(
     return new Caller(Kind.PERSON, role.text(), role.scopes(), owner, null, origin);
   }
 
+  /// Whoever may run a command beside the service.
+  public static Caller terminal() {
+    return new Caller(Kind.PERSON, "terminal", Role.ADMIN.scopes(), "terminal", null, "terminal");
+  }
+
   public static Caller machine(
       String name, Set<Scope> scopes, long tokenId, String owner, String origin) {
     return new Caller(Kind.MACHINE, name, scopes, owner, tokenId, origin);

@@ -38,7 +38,7 @@ public final class HttpServerFactory extends AbstractServerFactory {
       socket.bind(new InetSocketAddress(http.host(), http.port()));
     } catch (BindException taken) {
       throw new IOException(
-          "%s:%d cannot be used (%s): set http.host and http.port"
+          "%s:%d cannot be used (%s): set STORYFORGE_PORT, or http.host and http.port"
               .formatted(http.host(), http.port(), taken.getMessage()),
           taken);
     }

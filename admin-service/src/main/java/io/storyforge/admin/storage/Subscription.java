@@ -13,8 +13,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /// Hears one channel on a connection of its own, and connects again for as long as it is open.
 ///
-/// A frozen Redis keeps its connections: pings show it, because the read limit of the connection is
-/// longer than two of them.
+/// A frozen Redis keeps its connections: asking it shows it, because the read limit of the
+/// connection is longer than two of them.
 public final class Subscription implements AutoCloseable {
   static final Duration SILENCE = Duration.ofSeconds(5);
   private static final Duration PING = Duration.ofSeconds(2);
@@ -28,6 +28,7 @@ public final class Subscription implements AutoCloseable {
   private final Thread hearing;
   private final Thread pinging;
   private volatile Channel heard;
+  private volatile boolean closed;
 
   Subscription(Supplier<Connection> connections, String channel, Consumer<byte[]> hear) {
     this.connections = connections;
@@ -77,8 +78,9 @@ public final class Subscription implements AutoCloseable {
     try (var connection = connections.get()) {
       fresh.proceed(connection, channel);
     } catch (JedisException away) {
-      if (fresh.established) {
+      if (fresh.established && !closed) {
         LOG.info("Redis does not speak to us any more: {}", Trouble.reason(away));
+        LOG.debug("What ended the subscription", away);
       }
     }
     boolean was = fresh.established;
@@ -97,10 +99,12 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  private static void ping(Channel channel) {
+  /// By subscribing again, which changes nothing and is answered: the client's own `ping` takes an
+  /// answer that is faster than its bookkeeping for a fault, and drops the connection.
+  private void ping(Channel channel) {
     try {
       if (channel.established) {
-        channel.ping();
+        channel.subscribe(this.channel);
       }
     } catch (JedisException _) {
       // The reading side finds the same and connects again.
@@ -114,6 +118,7 @@ public final class Subscription implements AutoCloseable {
   /// An interrupt closes the socket that a virtual thread reads from.
   @Override
   public void close() {
+    closed = true;
     pinging.interrupt();
     hearing.interrupt();
   }
