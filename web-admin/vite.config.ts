@@ -15,6 +15,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": "http://127.0.0.1:8080",
+      "/health": "http://127.0.0.1:8080",
       "/login": "http://127.0.0.1:8080",
       "/admin": { target: "http://127.0.0.1:8080", ws: true },
     },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { filterFrom, isFiltered, NO_FILTER, queryFor } from "../src/features/audit/audit-filter";
+import { advice, filterFrom, isFiltered, NO_FILTER, queryFor } from "../src/features/audit/audit-filter";
 
 const NOW = Date.parse("2026-11-21T08:00:00Z");
 
@@ -27,4 +27,18 @@ it("what no control can show is passed over", () => {
 it("a range of one's own is local time, sent as an instant", () => {
   const filter = filterFrom({ range: "custom", since: "2026-11-01T06:30", until: "nonsense" });
   expect(queryFor(filter, NOW)).toEqual({ since: new Date("2026-11-01T06:30").toISOString() });
+});
+
+it("an action is asked for in lower case", () => {
+  expect(filterFrom({ action: "Token" }).action).toBe("token");
+});
+
+it("advises only about what is set", () => {
+  expect(advice(NO_FILTER)).toEqual([]);
+  expect(advice(filterFrom({ range: "custom" }))).toEqual([]);
+  expect(advice(filterFrom({ who: "adm" }))).toEqual(["Who has to be the whole name."]);
+  expect(advice(filterFrom({ result: "ok", range: "1h" }))).toEqual([
+    "Choose any result.",
+    "Take a longer time.",
+  ]);
 });

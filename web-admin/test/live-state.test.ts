@@ -20,6 +20,7 @@ const events: Record<string, LiveEvent> = {
   closedByEnd: { kind: "socket-closed", code: SESSION_ENDED, reason: "signed out", random: 0 },
   time: { kind: "time-passed", random: 0 },
   retry: { kind: "retry-requested" },
+  answered: { kind: "service-answered" },
   networkLost: { kind: "network-lost" },
   networkReturned: { kind: "network-returned" },
 };
@@ -35,6 +36,7 @@ const table: Record<string, LiveState["kind"][]> = {
   closedByEnd: ["idle", "ended", "ended", "waiting", "offline", "ended"],
   time: ["idle", "connecting", "live", "waiting", "offline", "ended"],
   retry: ["idle", "connecting", "live", "connecting", "offline", "ended"],
+  answered: ["idle", "connecting", "live", "connecting", "offline", "ended"],
   networkLost: ["idle", "offline", "offline", "offline", "offline", "ended"],
   networkReturned: ["idle", "connecting", "live", "waiting", "connecting", "ended"],
 };
@@ -68,6 +70,11 @@ it("too many viewers waits half a minute and says the reason", () => {
     retryAt: NOW + 30_000,
     reason: "200 viewers already",
   });
+});
+
+it("an answer to another call does not shorten the wait the service asked for", () => {
+  const crowded: LiveState = { kind: "waiting", attempt: 1, retryAt: NOW + 30_000, reason: null };
+  expect(on(crowded, { kind: "service-answered" }, NOW)).toBe(crowded);
 });
 
 it("an accepted connection without a frame does not reset the waiting time", () => {

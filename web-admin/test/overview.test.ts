@@ -24,6 +24,13 @@ it("the headline names what is not well, and only that", () => {
   expect(headline({ status: "down", dependencies: [] })).toBe("Not working");
 });
 
+it("a headline that is old says so", () => {
+  expect(headline({ status: "ok", dependencies: [] }, true)).toBe("Last known: everything worked");
+  expect(headline({ status: "degraded", dependencies: [dependency("redis", "down")] }, true)).toBe(
+    "Last known: worked, with limits: redis was down",
+  );
+});
+
 it("a missing value has a reason even when the service gave none", () => {
   const unavailable = [{ probe: "pool.waiting", reason: "starting" }];
   expect(reasonFor({ unavailable }, "pool")).toBe("starting");

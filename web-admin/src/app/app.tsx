@@ -1,10 +1,9 @@
-import { Brand } from "../components/brand";
 import { ConfirmDialog } from "../components/confirm-dialog";
-import { ProblemNotice } from "../components/problem-notice";
 import { ToastList } from "../components/toast-list";
 import { SignIn } from "../features/sign-in/sign-in";
-import { loadSession, session } from "../lib/session";
+import { session } from "../lib/session";
 import { Shell } from "./shell";
+import { Unreachable } from "./unreachable";
 
 export function App() {
   return (
@@ -26,14 +25,6 @@ function Content() {
     case "signed-out":
       return <SignIn notice={state.notice} />;
     case "unreachable":
-      return (
-        <main class="sign-in">
-          <div class="sign-in-box">
-            <Brand />
-            <h1 class="visually-hidden">Storyforge Admin</h1>
-            <ProblemNotice problem={state.problem} retry={loadSession} />
-          </div>
-        </main>
-      );
+      return <Unreachable problem={state.problem} />;
   }
 }

@@ -4,6 +4,7 @@ import "../components/controls.css";
 import "../components/feedback.css";
 import "../components/table.css";
 import "./shell.css";
+import "./unreachable.css";
 import { render } from "preact";
 import { followLinks } from "../lib/navigation";
 import { loadSession } from "../lib/session";

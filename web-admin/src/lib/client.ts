@@ -5,6 +5,7 @@ import { parseProblem, Refusal, unreachable } from "./problem";
 const SAFE = new Set(["GET", "HEAD"]);
 let csrfToken: string | null = null;
 let sessionEnded = () => {};
+let answered = () => {};
 
 export function rememberCsrfToken(token: string | null) {
   csrfToken = token;
@@ -15,12 +16,21 @@ export function onSessionEnded(listener: () => void) {
   sessionEnded = listener;
 }
 
+/**
+ * Called when any call but the one about the session succeeds. A refused socket asks for the session:
+ * where a proxy lets no WebSocket through, counting that answer would retry without a pause.
+ */
+export function onAnswered(listener: () => void) {
+  answered = listener;
+}
+
 const guard: Middleware = {
   onRequest({ request }) {
     if (!SAFE.has(request.method) && csrfToken !== null) request.headers.set("X-CSRF-Token", csrfToken);
   },
   onResponse({ response, schemaPath }) {
     if (response.status === 401 && schemaPath !== "/login" && schemaPath !== "/api/session") sessionEnded();
+    if (response.ok && schemaPath !== "/api/session") answered();
   },
 };
 

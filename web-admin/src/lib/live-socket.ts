@@ -13,6 +13,8 @@ export type LiveSocket = {
   start(): void;
   stop(): void;
   retry(): void;
+  /** The service answered another call, so waiting any longer makes no sense. */
+  serviceAnswered(): void;
 };
 
 /** Carries out what the state machine in live-state.ts decides: opens, closes, ticks. */
@@ -76,5 +78,6 @@ export function liveSocket(path: string, listeners: Listeners): LiveSocket {
       tell({ kind: "stopped" });
     },
     retry: () => tell({ kind: "retry-requested" }),
+    serviceAnswered: () => tell({ kind: "service-answered" }),
   };
 }

@@ -1,5 +1,5 @@
 import { assertNever } from "./assert-never";
-import { backoffMs } from "./backoff";
+import { backoffMs, LONGEST_MS } from "./backoff";
 
 // idle ── started ──▶ connecting ── frame ──▶ live
 //                        ▲   │                 │
@@ -22,6 +22,7 @@ export type LiveEvent =
   | { kind: "socket-closed"; code: number; reason: string; random: number }
   | { kind: "time-passed"; random: number }
   | { kind: "retry-requested" }
+  | { kind: "service-answered" }
   | { kind: "network-lost" }
   | { kind: "network-returned" };
 
@@ -46,6 +47,11 @@ export function on(state: LiveState, event: LiveEvent, now: number): LiveState {
       return afterTime(state, event.random, now);
     case "retry-requested":
       return state.kind === "waiting" ? connecting(state.attempt, now) : state;
+    case "service-answered":
+      // The long wait was asked for by the service itself: that it answers something else does not shorten it.
+      return state.kind === "waiting" && state.retryAt - now <= LONGEST_MS
+        ? connecting(state.attempt, now)
+        : state;
     case "network-lost":
       return isOpen(state) || state.kind === "waiting" ? { kind: "offline" } : state;
     case "network-returned":

@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { ask, client, onSessionEnded, rememberCsrfToken } from "./client";
 import { type Problem, problemOf } from "./problem";
+import { clearToasts } from "./toasts";
 import type { Role, Session } from "./wire";
 
 export type SessionState =
@@ -15,7 +16,10 @@ export const role = computed<Role | null>(() =>
   session.value.kind === "signed-in" ? session.value.session.role : null,
 );
 
-onSessionEnded(() => endSession("Your session has ended. Sign in again to go on."));
+/** While true, the session ends because the person wants it to. */
+let leaving = false;
+
+onSessionEnded(endSession);
 
 export async function loadSession() {
   try {
@@ -30,9 +34,10 @@ export async function loadSession() {
 /** Asks whether the session still lives; a service that does not answer says nothing about that. */
 export async function checkSession() {
   try {
-    enter(await ask<Session>(client.GET("/api/session")));
+    const found = await ask<Session>(client.GET("/api/session"));
+    if (session.peek().kind === "signed-in") enter(found);
   } catch (thrown) {
-    if (problemOf(thrown).status === 401) endSession("Your session has ended. Sign in again to go on.");
+    if (problemOf(thrown).status === 401) endSession();
   }
 }
 
@@ -41,13 +46,24 @@ export async function signIn(as: Role, passphrase: string) {
 }
 
 export async function signOut() {
-  await ask(client.DELETE("/api/session"));
-  endSession("You are signed out.");
+  // Set before the call: the service closes the live socket before it answers.
+  leaving = true;
+  try {
+    await ask(client.DELETE("/api/session"));
+    endSession();
+  } catch (thrown) {
+    if (problemOf(thrown).status !== 401) throw thrown;
+    endSession();
+  } finally {
+    leaving = false;
+  }
 }
 
-export function endSession(notice: string) {
+export function endSession() {
   if (session.peek().kind !== "signed-in") return;
   rememberCsrfToken(null);
+  clearToasts();
+  const notice = leaving ? "You are signed out." : "Your session has ended. Sign in again to go on.";
   session.value = { kind: "signed-out", notice };
 }
 

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { ask, client } from "./client";
+import { ask, client, onAnswered } from "./client";
 import { learnServerTime } from "./clock";
 import { parseStatusFrame } from "./frames";
 import { liveSocket } from "./live-socket";
@@ -20,11 +20,12 @@ const socket = liveSocket("/admin/status/stream", {
     if (frame.type === "gap") statusSkipped.value += frame.dropped ?? 1;
   },
   refused: checkSession,
-  ended: () => endSession("Your session has ended. Sign in again to go on."),
+  ended: endSession,
 });
 
 export const connection = socket.state;
 export const retryConnection = socket.retry;
+onAnswered(socket.serviceAnswered);
 
 export function startStatusFeed() {
   socket.start();

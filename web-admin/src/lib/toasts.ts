@@ -17,3 +17,7 @@ export function toast(text: string) {
 export function dismiss(id: number) {
   toasts.value = toasts.value.filter((shown) => shown.id !== id);
 }
+
+export function clearToasts() {
+  toasts.value = [];
+}

@@ -1,12 +1,12 @@
 import type { Scope } from "../../lib/wire";
 
-/** What a machine may do with each scope, in the words of a person who has to decide. */
+/** What a machine may do with each scope, in the words of a person who has to decide; the least right first. */
 export const SCOPES: readonly { scope: Scope; title: string; allows: string }[] = [
-  { scope: "admin", title: "All control", allows: "everything an admin can do; give it to no trainer" },
-  { scope: "viewer", title: "Read only", allows: "reads every page and number, changes nothing" },
-  { scope: "job", title: "Jobs", allows: "/api/jobs* /api/trainer* /api/voices*" },
-  { scope: "deploy", title: "Deploy", allows: "/api/deploy/*" },
-  { scope: "todo", title: "To-do", allows: "/api/todos*" },
+  { scope: "job", title: "Jobs", allows: "Report jobs and poll for checkpoints: what a trainer needs." },
+  { scope: "viewer", title: "Read only", allows: "Read every page and number, change nothing." },
+  { scope: "todo", title: "To-do", allows: "Read and change the to-do list." },
+  { scope: "deploy", title: "Deploy", allows: "Roll out a new version." },
+  { scope: "admin", title: "All control", allows: "Everything an admin can do. No trainer needs it." },
 ];
 
 /** The machine's name as the service accepts it; checked here so that a typing error costs no round trip. */

@@ -37,7 +37,8 @@ export function filterFrom(query: Record<string, string>): AuditFilter {
   const custom = range === "custom";
   return {
     who: query.who ?? "",
-    action: query.action ?? "",
+    // Actions are lower case; the service compares them letter by letter.
+    action: (query.action ?? "").toLowerCase(),
     result: listed(RESULTS, query.result),
     range,
     since: custom ? localTime(query.since) : "",
@@ -47,6 +48,18 @@ export function filterFrom(query: Record<string, string>): AuditFilter {
 
 export function isFiltered(filter: AuditFilter): boolean {
   return Object.values(filter).some((value) => value !== "");
+}
+
+/** What could be loosened when nothing matches: only what was set. */
+export function advice(filter: AuditFilter): string[] {
+  const { who, action, result, range, since, until } = filter;
+  const timed = range === "custom" ? since !== "" || until !== "" : range !== "";
+  return [
+    ...(who ? ["Who has to be the whole name."] : []),
+    ...(action ? ["An action is matched from its start, for example token."] : []),
+    ...(result ? ["Choose any result."] : []),
+    ...(timed ? ["Take a longer time."] : []),
+  ];
 }
 
 export function filterHref(patch: Partial<AuditFilter>): string {

@@ -1,7 +1,7 @@
 import { Ago } from "../../components/ago";
 import { Missing } from "../../components/missing";
 import { StateMark } from "../../components/state-mark";
-import { absoluteTime } from "../../lib/relative-time";
+import { absoluteTime, timeZone } from "../../lib/relative-time";
 import type { AuditEntry } from "../../lib/wire";
 import { type AuditFilter, filterHref } from "./audit-filter";
 
@@ -14,7 +14,9 @@ export function AuditTable({ entries, filter, busy }: Props) {
         <caption class="visually-hidden">Audit entries, newest first</caption>
         <thead>
           <tr>
-            <th scope="col">When</th>
+            <th scope="col" title={`Times in ${timeZone()}`}>
+              When
+            </th>
             <th scope="col">Who</th>
             <th scope="col">Action</th>
             <th scope="col">Target</th>

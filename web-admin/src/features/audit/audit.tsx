@@ -7,7 +7,8 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { plural } from "../../lib/format";
 import { route } from "../../lib/navigation";
-import { type AuditFilter, filterFrom, filterHref, isFiltered } from "./audit-filter";
+import { timeZone } from "../../lib/relative-time";
+import { type AuditFilter, advice, filterFrom, filterHref, isFiltered } from "./audit-filter";
 import { AuditTable } from "./audit-table";
 import { FilterBar } from "./filter-bar";
 import { useAudit } from "./use-audit";
@@ -27,7 +28,7 @@ export function Audit() {
       }
     >
       <FilterBar filter={filter} />
-      {audit.problem && <ProblemNotice problem={audit.problem} retry={audit.reload} />}
+      {audit.problem && <ProblemNotice problem={audit.problem} retry={audit.retry} />}
       <Entries filter={filter} audit={audit} />
     </Page>
   );
@@ -36,12 +37,15 @@ export function Audit() {
 function Entries({ filter, audit }: { filter: AuditFilter; audit: ReturnType<typeof useAudit> }) {
   const { entries, cursor, busy, older } = audit;
   if (entries === null) return audit.problem ? null : <Skeleton rows={12} label="Loading the audit" />;
-  if (entries.length === 0) return <NothingFound filtered={isFiltered(filter)} />;
+  if (entries.length === 0) return <NothingFound filter={filter} />;
   return (
     <>
       <AuditTable entries={entries} filter={filter} busy={busy} />
       <div class="more">
-        <span>{plural(entries.length, "entry", "entries")} shown</span>
+        <span>
+          {plural(entries.length, "entry", "entries")} shown
+          <span class="narrow-only">, times in {timeZone()}</span>
+        </span>
         {cursor === null ? (
           <span>That is the oldest one.</span>
         ) : (
@@ -55,8 +59,8 @@ function Entries({ filter, audit }: { filter: AuditFilter; audit: ReturnType<typ
   );
 }
 
-function NothingFound({ filtered }: { filtered: boolean }) {
-  if (!filtered) {
+function NothingFound({ filter }: { filter: AuditFilter }) {
+  if (!isFiltered(filter)) {
     return (
       <Empty title="Nothing has been recorded yet">
         <p>Sign-ins, changed passphrases, tokens and refused calls appear here.</p>
@@ -66,7 +70,7 @@ function NothingFound({ filtered }: { filtered: boolean }) {
   return (
     <Empty title="No entry matches this filter">
       <p>
-        Take a longer time, or <a href={filterHref({})}>show everything</a>.
+        {advice(filter).join(" ")} <a href={filterHref({})}>Show everything</a>
       </p>
     </Empty>
   );

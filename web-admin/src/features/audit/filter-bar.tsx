@@ -3,15 +3,31 @@ import { Button } from "../../components/button";
 import { Field } from "../../components/field";
 import { Select } from "../../components/select";
 import { replaceQuery } from "../../lib/navigation";
+import { timeZone } from "../../lib/relative-time";
 import { type AuditFilter, isFiltered, NO_FILTER, RANGES, RESULTS } from "./audit-filter";
 
 export function FilterBar({ filter }: { filter: AuditFilter }) {
   const change = (patch: Partial<AuditFilter>) => replaceQuery({ ...filter, ...patch });
   const custom = filter.range === "custom";
+  const clear = (
+    <Button look="quiet" disabled={!isFiltered(filter)} onClick={() => change(NO_FILTER)}>
+      Clear
+    </Button>
+  );
   return (
     <search class="filters" aria-label="Filter the audit">
-      <TypedField label="Who" value={filter.who} onSettled={(who) => change({ who })} />
-      <TypedField label="Action" value={filter.action} onSettled={(action) => change({ action })} />
+      <TypedField
+        label="Who"
+        placeholder="exactly, e.g. admin"
+        value={filter.who}
+        onSettled={(who) => change({ who })}
+      />
+      <TypedField
+        label="Action"
+        placeholder="starts with, e.g. token"
+        value={filter.action}
+        onSettled={(action) => change({ action: action.toLowerCase() })}
+      />
       <Select
         label="Result"
         value={filter.result}
@@ -24,8 +40,8 @@ export function FilterBar({ filter }: { filter: AuditFilter }) {
         options={RANGES}
         onValue={(range) => change({ range, since: "", until: "" })}
       />
-      {custom && (
-        <>
+      {custom ? (
+        <div class="filter-times" title={`Times in ${timeZone()}`}>
           <Field
             label="From"
             type="datetime-local"
@@ -38,11 +54,11 @@ export function FilterBar({ filter }: { filter: AuditFilter }) {
             value={filter.until}
             onValue={(until) => change({ until })}
           />
-        </>
+          {clear}
+        </div>
+      ) : (
+        clear
       )}
-      <Button look="quiet" disabled={!isFiltered(filter)} onClick={() => change(NO_FILTER)}>
-        Clear
-      </Button>
     </search>
   );
 }
@@ -50,10 +66,15 @@ export function FilterBar({ filter }: { filter: AuditFilter }) {
 /** Long enough to finish a word, short enough to feel immediate. */
 const SETTLE_MS = 350;
 
-type TypedProps = { label: string; value: string; onSettled: (value: string) => void };
+type TypedProps = {
+  label: string;
+  placeholder: string;
+  value: string;
+  onSettled: (value: string) => void;
+};
 
 /** Tells about its value when typing pauses; follows the address when that changes from outside. */
-function TypedField({ label, value, onSettled }: TypedProps) {
+function TypedField({ label, placeholder, value, onSettled }: TypedProps) {
   const [draft, setDraft] = useState(value);
   const timer = useRef<number | undefined>(undefined);
   useEffect(() => {
@@ -66,5 +87,5 @@ function TypedField({ label, value, onSettled }: TypedProps) {
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => onSettled(next), SETTLE_MS);
   };
-  return <Field label={label} type="search" placeholder="any" value={draft} onValue={type} />;
+  return <Field label={label} type="search" placeholder={placeholder} value={draft} onValue={type} />;
 }

@@ -13,10 +13,12 @@ export function useAudit(filter: AuditFilter) {
   const [pages, setPages] = useState<Pages>({ entries: null, cursor: null, busy: true, problem: null });
   const turn = useRef(0);
   const asked = useRef<AuditQuery>({});
+  const last = useRef(() => {});
   const key = JSON.stringify(filter);
 
   const load = useCallback(async (before: AuditEntry[], cursor: string | null) => {
     const mine = ++turn.current;
+    last.current = () => void load(before, cursor);
     setPages((old) => ({ ...old, busy: true }));
     const settle = (next: Partial<Pages>) => {
       if (mine === turn.current) setPages((old) => ({ ...old, problem: null, ...next, busy: false }));
@@ -45,5 +47,7 @@ export function useAudit(filter: AuditFilter) {
   const older = () => {
     if (!pages.busy && pages.cursor !== null) void load(pages.entries ?? [], pages.cursor);
   };
-  return { ...pages, reload, older };
+  /** What failed, once more: a page of older entries does not throw away the ones before it. */
+  const retry = useCallback(() => last.current(), []);
+  return { ...pages, reload, retry, older };
 }

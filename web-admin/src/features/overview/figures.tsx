@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { count, megabytes, plural } from "../../lib/format";
-import { absoluteTime, longDuration } from "../../lib/relative-time";
+import { absoluteTime, longDuration, timeZone } from "../../lib/relative-time";
 import type { Status } from "../../lib/wire";
 import { reasonFor } from "./summary";
 
@@ -9,7 +9,7 @@ export function Figures({ current }: { current: Status }) {
   const heapShare = jvm.heap_max_mb > 0 ? Math.round((100 * jvm.heap_used_mb) / jvm.heap_max_mb) : 0;
   return (
     <dl class="figures">
-      <Figure label="Uptime" note={`since ${absoluteTime(current.started_at).slice(0, 16)}`}>
+      <Figure label="Uptime" note={<Since at={current.started_at} />}>
         {longDuration(current.uptime_s)}
       </Figure>
       <Figure label="Live connections" note={`on ${plural(live.topics.length, "topic")}`}>
@@ -38,7 +38,7 @@ export function Figures({ current }: { current: Status }) {
 
 type FigureProps = {
   label: string;
-  note: string;
+  note: ComponentChildren;
   meter?: { value: number; max: number; label: string } | null;
   children: ComponentChildren;
 };
@@ -53,6 +53,14 @@ function Figure({ label, note, meter, children }: FigureProps) {
         {note}
       </dd>
     </div>
+  );
+}
+
+function Since({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={timeZone()}>
+      since {absoluteTime(at).slice(0, 16)}
+    </time>
   );
 }
 

@@ -26,9 +26,9 @@ function Loaded({ current }: { current: Status }) {
     <Page
       title="Overview"
       about={
-        <>
+        <span class="about-line" title={`Version ${current.version} on ${current.instance}`}>
           Version {current.version} on <span class="mono">{current.instance}</span>
-        </>
+        </span>
       }
     >
       <StatusStrip current={current} />

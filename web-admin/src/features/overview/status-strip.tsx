@@ -20,7 +20,7 @@ export function StatusStrip({ current }: { current: Status }) {
       <span class="strip-dot" aria-hidden="true" />
       <div class="strip-text">
         <p class="strip-head" role="status">
-          {headline(current)}
+          {headline(current, stale !== null)}
         </p>
         <p class="strip-note">
           {stale !== null && <strong>No update for {stale} s: this may be old. </strong>}

@@ -2,20 +2,23 @@ import { assertNever } from "../../lib/assert-never";
 import type { LiveState } from "../../lib/live-state";
 import type { Status } from "../../lib/wire";
 
-/** One sentence that says how the service is, naming what is not as it should be. */
-export function headline(status: Pick<Status, "status" | "dependencies">): string {
-  const troubled = status.dependencies.filter(
-    ({ status: state }) => state === "degraded" || state === "down",
-  );
-  const named = troubled.map(({ name, status: state }) => `${name} is ${state}`).join(", ");
-  switch (status.status) {
-    case "ok":
-      return "Everything works";
-    case "degraded":
-      return named === "" ? "Working, with limits" : `Working, with limits: ${named}`;
-    case "down":
-      return named === "" ? "Not working" : `Not working: ${named}`;
-  }
+type Heard = Pick<Status, "status" | "dependencies">;
+type Words = Record<Status["status"], string>;
+
+const NOW: Words = { ok: "Everything works", degraded: "Working, with limits", down: "Not working" };
+const BEFORE: Words = {
+  ok: "Last known: everything worked",
+  degraded: "Last known: worked, with limits",
+  down: "Last known: did not work",
+};
+
+/** One sentence that says how the service is, or was when it stopped telling; names what is not well. */
+export function headline({ status, dependencies }: Heard, stale = false): string {
+  const words = (stale ? BEFORE : NOW)[status];
+  const troubled = dependencies.filter(({ status: state }) => state === "degraded" || state === "down");
+  if (status === "ok" || troubled.length === 0) return words;
+  const verb = stale ? "was" : "is";
+  return `${words}: ${troubled.map(({ name, status: state }) => `${name} ${verb} ${state}`).join(", ")}`;
 }
 
 /** Why a value is missing; probes are named `pool` or, for a part of it, `pool.waiting`. */

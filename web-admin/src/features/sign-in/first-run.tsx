@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Dialog } from "../../components/dialog";
 import { Notice } from "../../components/notice";
@@ -14,6 +15,7 @@ export function FirstRun() {
 }
 
 function FirstRunDialog() {
+  useEffect(() => focusMainLater, []);
   const postpone = () => {
     open.value = false;
   };
@@ -31,6 +33,11 @@ function FirstRunDialog() {
       <PassphraseForm of="admin" needsCurrent={false} later="Later" onLater={postpone} onDone={done} />
     </Dialog>
   );
+}
+
+/** No element opened the dialog, so none gets the focus back; while it is open, main takes none. */
+function focusMainLater() {
+  requestAnimationFrame(() => document.getElementById("main")?.focus({ preventScroll: true }));
 }
 
 function Reminder() {

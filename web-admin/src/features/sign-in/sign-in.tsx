@@ -21,6 +21,7 @@ const LINK_USED =
 
 export function SignIn({ notice }: { notice: string | null }) {
   const box = useRef<HTMLDivElement>(null);
+  const [refused, setRefused] = useState(false);
   const told = notice ?? (location.search === "?link=used" ? LINK_USED : null);
   useEffect(() => {
     document.title = "Sign in – Storyforge Admin";
@@ -37,18 +38,24 @@ export function SignIn({ notice }: { notice: string | null }) {
           <ThemeSwitch />
         </div>
         <h1>Sign in</h1>
-        {told && <Notice tone="info">{told}</Notice>}
-        <SignInForm />
-        <p class="sign-in-help">
-          No passphrase yet? The service prints a one-time sign-in link when it starts: look at the terminal
-          or the log of the service.
-        </p>
+        {told && !refused && <Notice tone="info">{told}</Notice>}
+        <SignInForm onRefused={() => setRefused(true)} />
+        <div class="sign-in-help">
+          <p>
+            No passphrase yet? The service prints a one-time sign-in link when it starts: look at the terminal
+            or the log of the service.
+          </p>
+          <p>
+            Forgotten? Set a hash of a new one in <code>config.yml</code> (
+            <code>./storyforge hash-passphrase</code>) and start again.
+          </p>
+        </div>
       </div>
     </main>
   );
 }
 
-function SignInForm() {
+function SignInForm({ onRefused }: { onRefused: () => void }) {
   const [role, setRole] = useState<Role>("admin");
   const [passphrase, setPassphrase] = useState("");
   const [busy, setBusy] = useState(false);
@@ -63,6 +70,7 @@ function SignInForm() {
       await signIn(role, passphrase);
     } catch (thrown) {
       setProblem(forSignIn(problemOf(thrown)));
+      onRefused();
       setBusy(false);
     }
   };

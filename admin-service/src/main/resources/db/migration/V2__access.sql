@@ -23,6 +23,7 @@ CREATE TABLE session (
   hash          BINARY(32)              NOT NULL PRIMARY KEY COMMENT 'SHA-256 of the cookie',
   role          ENUM('admin', 'viewer') NULL,
   token_id      BIGINT UNSIGNED         NULL,
+  made_with     CHAR(12)                NULL COMMENT 'fingerprint of the passphrase it was begun with; another one ends it',
   origin        VARCHAR(64)             NOT NULL,
   created_at    DATETIME(3)             NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
   last_seen_at  DATETIME(3)             NOT NULL DEFAULT CURRENT_TIMESTAMP(3),

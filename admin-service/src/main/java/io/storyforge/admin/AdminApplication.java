@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.storyforge.admin.auth.AccessFilter;
 import io.storyforge.admin.auth.Credentials;
+import io.storyforge.admin.auth.RefusedDeeds;
 import io.storyforge.admin.auth.SignInFilter;
 import io.storyforge.admin.auth.audit.Audit;
 import io.storyforge.admin.auth.audit.AuditResource;
@@ -46,6 +47,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
+import org.glassfish.jersey.server.ServerProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,6 +101,10 @@ public class AdminApplication extends Application<AdminConfig> {
   private static void http(AdminConfig config, Environment environment) {
     var problems = Refusals.table();
     HttpFilters.install(environment, config.http(), problems);
+    // A redirect made absolute would say http behind a proxy that speaks https.
+    environment
+        .jersey()
+        .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     ProblemMappers.register(environment.jersey(), problems);
     environment.jersey().register(new BodyLimit(config.http().maxBodyBytes()));
   }
@@ -114,8 +120,9 @@ public class AdminApplication extends Application<AdminConfig> {
     Consumer<String> ended = owner -> hub.end(owner, CloseCode.SIGNED_OUT, "Signed out.");
     var audit = new Audit(database);
     var people = new People(database, config.auth());
-    var sessions = new Sessions(database, clock, ended);
+    var sessions = new Sessions(database, clock, people::fingerprint, ended);
     var tokens = new Tokens(database, clock);
+    var throttle = new Throttle(clock);
     var cookies = new SessionCookie(config.http().isHttps());
     var firstLink = new FirstLink();
     if (config.http().isLoopback()) {
@@ -127,16 +134,18 @@ public class AdminApplication extends Application<AdminConfig> {
     }
     var session = new SessionResource(sessions, people, audit, cookies);
     var credentials = new Credentials(sessions, tokens);
-    HttpFilters.add(environment, new SignInFilter(credentials, config.http().publicUrl()));
+    HttpFilters.add(
+        environment,
+        new SignInFilter(credentials, config.auth().trustedProxies(), config.http().publicUrl()));
     environment.lifecycle().manage(new OwnerWatch(hub, credentials::lives));
-    environment.jersey().register(new AccessFilter());
+    environment.jersey().register(new AccessFilter(new RefusedDeeds(audit, clock)));
     serve(
         environment,
         session,
         new LoginResource(
-            new SignIn(people, sessions, session, audit, new Throttle(clock), firstLink, cookies)),
+            new SignIn(people, sessions, session, audit, throttle, firstLink, cookies)),
         new LogoutResource(session),
-        new PeopleResource(people, sessions, firstLink),
+        new PeopleResource(people, sessions, firstLink, throttle, audit),
         new TokenResource(tokens, sessions, ended),
         new AuditResource(audit));
   }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets a caller into a resource only with a scope that the resource names.
 public final class AccessFilter implements ContainerRequestFilter {
+  private final RefusedDeeds refused;
+
+  public AccessFilter(RefusedDeeds refused) {
+    this.refused = refused;
+  }
+
   @Context private @Nullable ResourceInfo resource;
 
   @Override
@@ -26,6 +32,7 @@ public final class AccessFilter implements ContainerRequestFilter {
     }
     var allow = find(method, Allow.class);
     if (allow == null || !caller.may(List.of(allow.value()))) {
+      refused.write(caller, request.getMethod(), request.getUriInfo().getPath());
       throw new Refusal.NotAllowed("This needs another scope than yours.");
     }
   }

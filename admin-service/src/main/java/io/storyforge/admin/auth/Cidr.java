@@ -3,7 +3,6 @@ package io.storyforge.admin.auth;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -65,15 +64,22 @@ public final class Cidr {
     return text;
   }
 
-  private static byte[] address(String text, String literal) {
-    if (!LITERAL.matcher(literal).matches() || (literal.indexOf(':') < 0 && dots(literal) != 3)) {
-      throw wrong(text, "not an IP address");
-    }
+  /// Whether a text is an address, and no name.
+  static boolean isAddress(String text) {
     try {
-      return InetAddress.getByName(literal).getAddress();
-    } catch (UnknownHostException _) {
+      return LITERAL.matcher(text).matches()
+          && (text.indexOf(':') >= 0 || dots(text) == 3)
+          && InetAddress.ofLiteral(text).getAddress().length > 0;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static byte[] address(String text, String literal) {
+    if (!isAddress(literal)) {
       throw wrong(text, "not an IP address");
     }
+    return InetAddress.ofLiteral(literal).getAddress();
   }
 
   private static long dots(String literal) {

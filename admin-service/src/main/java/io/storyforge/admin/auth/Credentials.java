@@ -5,6 +5,8 @@ import io.storyforge.admin.auth.people.Sessions;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,10 @@ public final class Credentials {
 
   /// What older callers send instead of `Authorization`; it counts only for signing in.
   private static final String TODO_HEADER = "x-sf-todo-token";
+
+  /// Anything else is no cookie of ours, and not worth a question to the database.
+  private static final Predicate<String> COOKIE_TEXT =
+      Pattern.compile("[A-Za-z0-9_-]{43}").asMatchPredicate();
 
   private final Sessions sessions;
   private final Tokens tokens;
@@ -34,6 +40,11 @@ public final class Credentials {
               .orElseThrow(() -> new Refusal.SignInFirst("This token is not known or revoked.")));
     }
     return cookie(request).flatMap(sessions::find).map(session -> session.caller(origin));
+  }
+
+  /// The cookie, if it is what makes the caller known.
+  Optional<String> decidingCookie(HttpServletRequest request) {
+    return token(request) != null ? Optional.empty() : cookie(request);
   }
 
   private Optional<Caller> byToken(String text, String origin) {
@@ -59,6 +70,7 @@ public final class Credentials {
         .flatMap(Stream::of)
         .filter(cookie -> cookie.getName().equals(Sessions.COOKIE))
         .map(Cookie::getValue)
+        .filter(COOKIE_TEXT)
         .findFirst();
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// What the database said about a credential a moment ago, so that not every request asks it.
@@ -20,6 +21,10 @@ public final class Recent<V> {
   private record Entry<V>(V value, Instant at) {}
 
   private final ConcurrentHashMap<String, Entry<V>> entries = new ConcurrentHashMap<>();
+
+  /// What was read before something was forgotten may be just that, and is not kept.
+  private final AtomicInteger forgotten = new AtomicInteger();
+
   private final Clock clock;
 
   public Recent(Clock clock) {
@@ -32,8 +37,9 @@ public final class Recent<V> {
     if (known != null && now.isBefore(known.at().plus(FRESH))) {
       return Optional.of(known.value());
     }
+    int before = forgotten.get();
     try {
-      return keep(key, load.get(), now);
+      return keep(key, load.get(), now, before);
     } catch (StoreAway away) {
       if (known != null && now.isBefore(known.at().plus(WHILE_AWAY))) {
         return Optional.of(known.value());
@@ -43,11 +49,12 @@ public final class Recent<V> {
   }
 
   public void forget(String key) {
+    forgotten.incrementAndGet();
     entries.remove(key);
   }
 
   /// Only what exists is kept: a flood of wrong credentials takes no memory.
-  private Optional<V> keep(String key, Optional<V> found, Instant now) {
+  private Optional<V> keep(String key, Optional<V> found, Instant now, int before) {
     if (found.isEmpty()) {
       entries.remove(key);
       return found;
@@ -55,7 +62,9 @@ public final class Recent<V> {
     if (entries.size() >= MAX_ENTRIES) {
       entries.values().removeIf(entry -> now.isAfter(entry.at().plus(WHILE_AWAY)));
     }
-    entries.put(key, new Entry<>(found.get(), now));
+    if (forgotten.get() == before) {
+      entries.put(key, new Entry<>(found.get(), now));
+    }
     return found;
   }
 }

@@ -6,11 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// Says who calls, and refuses what a foreign page may have sent in a person's name.
 ///
@@ -19,50 +17,54 @@ public final class SignInFilter implements Filter {
   public static final String CSRF_HEADER = "X-CSRF-Token";
 
   private final Credentials credentials;
+  private final ClientAddress addresses;
   private final String publicUrl;
 
-  public SignInFilter(Credentials credentials, String publicUrl) {
+  public SignInFilter(Credentials credentials, List<Cidr> trustedProxies, String publicUrl) {
     this.credentials = credentials;
+    this.addresses = new ClientAddress(trustedProxies);
     this.publicUrl = publicUrl;
   }
 
   @Override
   public void doFilter(ServletRequest plain, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var request = (HttpServletRequest) plain;
+    var plainHttp = (HttpServletRequest) plain;
+    var request = new CallerRequest(plainHttp, credentials, addresses.of(plainHttp));
     boolean upgrade = request.getHeader("Upgrade") != null;
     boolean unsafe = !request.getMethod().matches("GET|HEAD|OPTIONS");
-    if ((unsafe || upgrade) && isForeign(request)) {
+    if ((unsafe || upgrade || request.getRequestURI().equals("/logout")) && isForeign(request)) {
       throw new Refusal.NotAllowed("The request comes from a page of another origin.");
     }
-    var caller = credentials.find(request);
-    if (unsafe && caller.isPresent() && isBySession(request)) {
+    if (unsafe && !request.getRequestURI().equals("/login")) {
       mustCarryCsrfToken(request);
     }
-    chain.doFilter(caller.isPresent() ? named(request, caller.get()) : request, response);
+    chain.doFilter(request, response);
   }
 
+  /// A page on another port of this host is of the same site to a browser, and foreign all the
+  /// same.
   private boolean isForeign(HttpServletRequest request) {
     var origin = request.getHeader("Origin");
     if (origin == null) {
-      return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+      var site = request.getHeader("Sec-Fetch-Site");
+      return "cross-site".equals(site) || "same-site".equals(site);
     }
-    var host = request.getHeader("Host");
-    return !origin.equals("http://" + host)
-        && !origin.equals("https://" + host)
-        && (publicUrl.isEmpty() || !origin.equals(publicUrl));
+    boolean https = publicUrl.startsWith("https://");
+    return !origin.equals(publicUrl) && (https || !origin.equals("http://" + host(request)));
   }
 
-  private static boolean isBySession(HttpServletRequest request) {
-    return request.getHeader("Authorization") == null
-        && Credentials.cookie(request).isPresent()
-        && !request.getRequestURI().equals("/login");
+  private static String host(HttpServletRequest request) {
+    return String.valueOf(request.getHeader("Host"));
   }
 
-  private static void mustCarryCsrfToken(HttpServletRequest request) {
+  private void mustCarryCsrfToken(CallerRequest request) {
+    var cookie = credentials.decidingCookie(request);
+    if (cookie.isEmpty() || request.caller().isEmpty()) {
+      return;
+    }
     var given = request.getHeader(CSRF_HEADER);
-    var expected = csrfToken(Credentials.cookie(request).orElseThrow());
-    if (given == null || !Opaque.same(given, expected)) {
+    if (given == null || !Opaque.same(given, csrfToken(cookie.get()))) {
       throw new Refusal.NotAllowed("The header X-CSRF-Token is missing or old: reload the page.");
     }
   }
@@ -70,20 +72,5 @@ public final class SignInFilter implements Filter {
   /// Known to who holds the cookie, and to the page that asked for it; nothing to store.
   public static String csrfToken(String cookie) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Opaque.hash("csrf:" + cookie));
-  }
-
-  private static HttpServletRequest named(HttpServletRequest request, Caller caller) {
-    return new HttpServletRequestWrapper(request) {
-      @Override
-      public @Nullable Principal getUserPrincipal() {
-        return caller;
-      }
-
-      // How servlets ask, such as those of the live channel.
-      @Override
-      public boolean isUserInRole(String scope) {
-        return caller.scopes().stream().anyMatch(known -> known.text().equals(scope));
-      }
-    };
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.http.BadMessageException;
 
 /// Bounds what a request body may hold, after inflating too: a gzip bomb ends here.
 ///
@@ -91,7 +92,7 @@ public final class BodyLimit implements ContainerRequestFilter {
     public int read(byte[] target, int offset, int length) throws IOException {
       try {
         return in.read(target, offset, length);
-      } catch (IOException stopped) {
+      } catch (IOException | BadMessageException stopped) {
         throw new BodyStopped(stopped);
       }
     }

@@ -1,5 +1,6 @@
 package io.storyforge.admin.http;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 
 /// One listener, and no second one: Dropwizard's admin port would offer `/tasks`, which mutates.
@@ -20,6 +24,11 @@ public final class HttpServerFactory extends AbstractServerFactory {
   /// A client that sends or takes less than this is closed (slowloris); long polls send nothing and
   /// are not measured while they wait.
   private static final DataSize MIN_REQUEST_RATE = DataSize.bytes(64);
+
+  static final java.time.Duration IDLE = java.time.Duration.ofSeconds(30);
+
+  /// Room for the viewers and trainers that one instance is made for; more would only starve them.
+  private static final int MAX_CONNECTIONS = 16_000;
 
   private final HttpConfig http;
 
@@ -52,7 +61,9 @@ public final class HttpServerFactory extends AbstractServerFactory {
     server.setRequestLog(new AccessLog());
     var context = environment.getApplicationContext();
     context.setErrorHandler(problems);
-    server.addConnector(connector().build(server, environment.metrics(), "http", null));
+    var patience = new HeaderPatience();
+    server.addConnector(connector(patience, server, environment.metrics()));
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
     var application =
         createAppServlet(
             server,
@@ -71,15 +82,25 @@ public final class HttpServerFactory extends AbstractServerFactory {
     environment.getApplicationContext().setContextPath("/");
   }
 
-  private HttpConnectorFactory connector() {
-    var connector = new HttpConnectorFactory();
+  private Connector connector(HeaderPatience patience, Server server, MetricRegistry metrics) {
+    var connector =
+        new HttpConnectorFactory() {
+          @Override
+          protected HttpConfiguration buildHttpConfiguration() {
+            var configuration = super.buildHttpConfiguration();
+            configuration.addCustomizer(patience);
+            return configuration;
+          }
+        };
     connector.setBindHost(http.host());
     connector.setPort(http.port());
     connector.setMaxRequestHeaderSize(DataSize.kibibytes(16));
     connector.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
-    connector.setIdleTimeout(Duration.seconds(30));
+    connector.setIdleTimeout(Duration.milliseconds(IDLE.toMillis()));
     connector.setUseServerHeader(false);
-    return connector;
+    var built = connector.build(server, metrics, "http", null);
+    built.addBean(patience);
+    return built;
   }
 
   /// Answers only: inflating what a client sends is bounded in `BodyLimit`.

@@ -20,6 +20,10 @@ public final class LiveHub implements Managed {
       int connections, List<Topic.TopicFigures> topics, FanOut.@Nullable FanOutFigures fanOut) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+
+  /// One session or token must not take the places of all others.
+  private static final int MAX_OF_ONE = 1000;
+
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /// An upgrade that takes longer than this to arrive here has timed out long before.
@@ -97,6 +101,9 @@ public final class LiveHub implements Managed {
       viewer.end(CloseCode.GOING_AWAY, "The service stops.");
     } else if (owner != null && wasEnded(owner, askedNanos)) {
       viewer.end(CloseCode.SIGNED_OUT, "Signed out.");
+    } else if (owner != null && held(owner) > MAX_OF_ONE) {
+      viewer.end(
+          CloseCode.TRY_AGAIN_LATER, "Too many connections: you hold %d.".formatted(MAX_OF_ONE));
     } else if (viewers.size() > config.maxViewers()) {
       viewer.end(
           CloseCode.TRY_AGAIN_LATER,
@@ -105,6 +112,10 @@ public final class LiveHub implements Managed {
       viewer.open();
     }
     return viewer;
+  }
+
+  private long held(String owner) {
+    return viewers.stream().filter(viewer -> viewer.isOf(owner)).count();
   }
 
   private boolean wasEnded(String owner, long askedNanos) {

@@ -43,11 +43,16 @@ abstract class LiveServlet extends HttpServlet {
       HttpServletRequest request, HttpServletResponse response, Admission admission)
       throws IOException;
 
+  /// GET alone: a HEAD would be a stream without an end.
   @Override
-  protected final void doGet(HttpServletRequest request, HttpServletResponse response)
+  protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
       mustBeAllowed(request);
+      if (!request.getMethod().equals("GET")) {
+        response.setHeader("Allow", "GET");
+        throw new Refusal(405, "Only GET is served here.");
+      }
       var asked = asked(request);
       var feed = feeds.find(asked);
       var core = ServletContextRequest.getServletContextRequest(request);

@@ -35,6 +35,57 @@ class GuardIT {
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Basic eDp5", "Bearer", "x"})
+  void another_authorization_does_not_replace_the_csrf_token(String authorization)
+      throws Exception {
+    var browser = machineSession();
+    var request =
+        browser
+            .request("/admin/tokens")
+            .header("Content-Type", "application/json")
+            .header("Authorization", authorization)
+            .POST(BodyPublishers.ofString("{\"machine\":\"gpu-1\",\"scopes\":[\"job\"]}"));
+    assertThat(browser.send(request).statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void a_link_on_another_page_signs_nobody_out(String site) throws Exception {
+    var browser = machineSession();
+    var answer = browser.send(browser.request("/logout").header("Sec-Fetch-Site", site).GET());
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(browser.get("/api/session").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void guessing_at_the_first_link_writes_nothing() throws Exception {
+    long before = audits();
+    for (int guess = 0; guess < 20; guess++) {
+      assertThat(SERVICE.service().get("/login?link=guess").statusCode()).isIn(303, 429);
+    }
+    assertThat(audits() - before).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void a_refused_control_action_stands_in_the_audit_once() throws Exception {
+    long before = audits();
+    var token = SERVICE.service().token(Scope.JOB);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      var request = bearer("/admin/tokens/1", token).DELETE();
+      assertThat(SERVICE.service().send(request).statusCode()).isEqualTo(403);
+    }
+    // One row for the token that was made, one for the refusal.
+    assertThat(audits() - before).isEqualTo(2);
+  }
+
+  private static long audits() {
+    return SERVICE
+        .service()
+        .database()
+        .read(handle -> handle.createQuery("SELECT COUNT(*) FROM audit").mapTo(Long.class).one());
+  }
+
   @Test
   void the_csrf_token_of_another_session_is_worth_nothing() throws Exception {
     var one = machineSession().open();
@@ -143,6 +194,8 @@ class GuardIT {
         "{\"machine\":\"../x\",\"scopes\":[\"job\"]}      | 422 | machine",
         "{\"machine\":\"a\",\"scopes\":[]}                | 422 | scopes",
         "{\"machine\":\"a\",\"scopes\":[\"root\"]}        | 422 | scopes",
+        "{\"machine\":\"a\",\"scopes\":[\"job\",null]}     | 422 | scopes",
+        "{\"machine\":\"admin\",\"scopes\":[\"job\"]}     | 422 | machine",
         "{\"scopes\":[\"job\"]}                           | 422 | machine",
       })
   void a_token_of_nobody_or_for_nothing_is_refused(String body, int status, String field)

@@ -1,10 +1,14 @@
 package io.storyforge.admin.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.storyforge.admin.auth.people.Passphrase;
+import io.storyforge.admin.http.Scope;
 import io.storyforge.admin.testing.RunningService;
 import io.storyforge.admin.testing.StoresExtension;
 import io.storyforge.admin.testing.TestStores;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +104,37 @@ class SignInIT {
   }
 
   @Test
+  void a_stolen_session_cannot_guess_the_passphrase() throws Exception {
+    firstRun();
+    var body = "{\"passphrase\":\"%s\",\"current\":\"wrong\"}".formatted(SECOND);
+    for (int guess = 0; guess < 5; guess++) {
+      assertThat(change(body)).isEqualTo(422);
+    }
+    assertThat(change(body)).isEqualTo(429);
+    assertThat(browser.get("/admin/audit?result=refused").body()).contains("passphrase.set");
+  }
+
+  @Test
+  void a_session_of_an_earlier_passphrase_is_over_however_it_was_changed() throws Exception {
+    firstRun();
+    var other = new BrowserSession(service);
+    assertThat(other.login(Role.ADMIN, FIRST).statusCode()).isEqualTo(200);
+    var hash = Passphrase.of(SECOND).stored();
+    service.database().change(handle -> handle.execute("UPDATE passphrase SET hash = ?", hash));
+    await().untilAsserted(() -> assertThat(other.get("/api/session").statusCode()).isEqualTo(401));
+  }
+
+  @Test
+  void a_machine_sets_no_passphrase() throws Exception {
+    var request =
+        service
+            .request("/admin/people/admin/passphrase", Scope.ADMIN)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"passphrase\":\"%s\"}".formatted(SECOND)));
+    assertThat(service.send(request).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void a_short_passphrase_is_refused_by_its_field() throws Exception {
     browser.get(link());
     browser.open();
@@ -127,7 +162,7 @@ class SignInIT {
   void guessing_is_slowed_down_and_nobody_is_told_which_role_exists() throws Exception {
     firstRun();
     var guesser = new BrowserSession(service);
-    for (int guess = 0; guess < 5; guess++) {
+    for (int guess = 0; guess < 10; guess++) {
       var answer = guesser.login(guess % 2 == 0 ? Role.ADMIN : Role.VIEWER, "wrong passphrase");
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).contains("The passphrase is not right.");

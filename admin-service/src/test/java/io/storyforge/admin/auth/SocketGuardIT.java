@@ -111,6 +111,39 @@ class SocketGuardIT {
     }
   }
 
+  @Test
+  void headers_that_trickle_are_cut_off() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.service().port())) {
+      socket
+          .getOutputStream()
+          .write("GET /health HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.ISO_8859_1));
+      await()
+          .pollInterval(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !takes(socket, 'x'));
+    }
+  }
+
+  private static boolean takes(Socket socket, int letter) {
+    try {
+      socket.getOutputStream().write(letter);
+      return !isOver(socket);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Test
+  void a_live_address_takes_nothing_but_get() throws Exception {
+    for (var verb : List.of("HEAD", "OPTIONS", "POST")) {
+      var open = SERVICE.service().request(EVENTS).method(verb, BodyPublishers.noBody());
+      assertThat(SERVICE.service().send(open).statusCode()).as(verb).isEqualTo(401);
+      var known =
+          SERVICE.service().request(EVENTS, Scope.VIEWER).method(verb, BodyPublishers.noBody());
+      assertThat(SERVICE.service().send(known).statusCode()).as(verb).isEqualTo(405);
+    }
+  }
+
   /// The server has closed it, with an answer or without.
   private static boolean isOver(Socket socket) {
     try {

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "access")
 public final class AuditResource {
   private static final int MAX_LIMIT = 500;
+
+  /// What a column of type DATETIME holds.
+  private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
   private static final Set<String> RESULTS = Set.of("ok", "refused", "failed");
 
   /// `next_cursor` leads to older entries; null at the end.
@@ -87,10 +92,14 @@ public final class AuditResource {
 
   private static @Nullable Instant time(String name, @Nullable String given) {
     try {
-      return given == null ? null : Instant.parse(given);
+      var time = given == null ? null : Instant.parse(given);
+      if (time == null || (time.isAfter(FIRST) && time.isBefore(LAST))) {
+        return time;
+      }
     } catch (DateTimeParseException _) {
-      throw new Refusal.BadParameter(name, "must be a time such as 2026-01-31T12:00:00Z");
+      // Said below.
     }
+    throw new Refusal.BadParameter(name, "must be a time such as 2026-01-31T12:00:00Z");
   }
 
   private static long number(String name, String given, long min, long max) {

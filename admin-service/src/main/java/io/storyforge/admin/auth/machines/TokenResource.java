@@ -62,7 +62,7 @@ public final class TokenResource {
 
   public record TokenList(List<Token> tokens) {}
 
-  public record NewToken(@NotNull String machine, @NotNull Set<Scope> scopes) {}
+  public record NewToken(@NotNull String machine, @NotNull Set<@NotNull Scope> scopes) {}
 
   public record CreatedToken(
       long id, String machine, Set<Scope> scopes, String fingerprint, String token) {

@@ -29,6 +29,9 @@ public final class Tokens {
   private static final Predicate<String> MACHINE =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}").asMatchPredicate();
 
+  /// The audit must not take a machine for a person.
+  private static final Set<String> RESERVED = Set.of("admin", "viewer", "terminal");
+
   /// Shown once, never stored.
   public record Created(long id, String text, String fingerprint) {}
 
@@ -47,6 +50,9 @@ public final class Tokens {
     if (!MACHINE.test(machine)) {
       throw new Refusal.Invalid(
           "machine", "takes 1 to 64 letters, digits, '.', '_' and '-', a letter or digit first");
+    }
+    if (RESERVED.contains(machine)) {
+      throw new Refusal.Invalid("machine", "must not be called as people are");
     }
     if (scopes.isEmpty()) {
       throw new Refusal.Invalid("scopes", "needs at least one");

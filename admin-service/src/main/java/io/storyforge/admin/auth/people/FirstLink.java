@@ -26,6 +26,10 @@ public final class FirstLink {
         && link.compareAndSet(expected, NONE);
   }
 
+  public boolean isOut() {
+    return !NONE.equals(link.get());
+  }
+
   public void withdraw() {
     link.set(NONE);
   }

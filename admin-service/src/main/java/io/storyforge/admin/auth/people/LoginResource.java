@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The way in for people: a passphrase, or the one-time link of a first run.
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoginResource {
   private static final URI PAGES = URI.create("/ui/");
   private static final URI LINK_USED = URI.create("/ui/?link=used");
+
+  private static final String NO_PASSPHRASE = "";
 
   public record Login(
       @NotNull Role role, @NotNull @Size(min = 1, max = Passphrase.MAX_LENGTH) String passphrase) {
@@ -79,12 +82,15 @@ public final class LoginResource {
     if (link == null) {
       return Response.seeOther(PAGES).build();
     }
+    if (!firstLink.isOut()) {
+      return Response.seeOther(LINK_USED).build();
+    }
     var origin = request.getRemoteAddr();
-    boolean good = isLoopback(origin) && !people.isSet(Role.ADMIN) && firstLink.use(link);
+    boolean good = isLoopback(origin) && throttle.attempt(origin, () -> used(link)).isPresent();
     write(Role.ADMIN, "session.link", origin, good ? Result.OK : Result.REFUSED);
     return good
         ? Response.seeOther(PAGES)
-            .header("Set-Cookie", cookies.set(begin(Role.ADMIN, request)))
+            .header("Set-Cookie", cookies.set(begin(Role.ADMIN, NO_PASSPHRASE, request)))
             .build()
         : Response.seeOther(LINK_USED).build();
   }
@@ -99,22 +105,26 @@ public final class LoginResource {
   public Response login(
       @Valid @NotNull Login login, @Parameter(hidden = true) @Context HttpServletRequest request) {
     var origin = request.getRemoteAddr();
-    boolean right =
-        throttle.attempt(origin, () -> people.matches(login.role(), login.passphrase()));
-    write(login.role(), "session.begin", origin, right ? Result.OK : Result.REFUSED);
-    if (!right) {
-      throw new Refusal.SignInFirst("The passphrase is not right.");
-    }
-    var cookie = begin(login.role(), request);
+    var right =
+        throttle.attempt(
+            origin + " " + login.role().text(),
+            () -> people.match(login.role(), login.passphrase()));
+    write(login.role(), "session.begin", origin, right.isPresent() ? Result.OK : Result.REFUSED);
+    var madeWith = right.orElseThrow(() -> new Refusal.SignInFirst("The passphrase is not right."));
+    var cookie = begin(login.role(), madeWith, request);
     var owner = sessions.find(cookie).orElseThrow().owner();
     return Response.ok(session.describe(Caller.person(login.role(), owner, origin), cookie))
         .header("Set-Cookie", cookies.set(cookie))
         .build();
   }
 
-  private String begin(Role role, HttpServletRequest request) {
+  private String begin(Role role, String madeWith, HttpServletRequest request) {
     var earlier = Credentials.cookie(request).orElse(null);
-    return sessions.begin(role, request.getRemoteAddr(), earlier);
+    return sessions.begin(role, madeWith, request.getRemoteAddr(), earlier);
+  }
+
+  private Optional<String> used(String link) {
+    return !people.isSet(Role.ADMIN) && firstLink.use(link) ? Optional.of(link) : Optional.empty();
   }
 
   private void write(Role role, String action, String origin, Result result) {

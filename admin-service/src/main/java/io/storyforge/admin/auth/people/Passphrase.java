@@ -1,5 +1,6 @@
 package io.storyforge.admin.auth.people;
 
+import io.storyforge.admin.auth.Opaque;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -45,6 +46,11 @@ public record Passphrase(int iterations, byte[] salt, byte[] hash) {
   public String stored() {
     var hex = HexFormat.of();
     return "%s$%d$%s$%s".formatted(NAME, iterations, hex.formatHex(salt), hex.formatHex(hash));
+  }
+
+  /// Tells it from another one without being of use.
+  String fingerprint() {
+    return Opaque.fingerprint(Opaque.hash(stored()));
   }
 
   @Override

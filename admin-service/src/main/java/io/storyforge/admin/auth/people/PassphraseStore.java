@@ -15,11 +15,6 @@ interface PassphraseStore {
   @RegisterConstructorMapper(Row.class)
   Optional<Row> find(Role role);
 
-  /// Locked, so that of two changes at once the second sees the first.
-  @SqlQuery("SELECT hash, changed_at FROM passphrase WHERE role = LOWER(:role) FOR UPDATE")
-  @RegisterConstructorMapper(Row.class)
-  Optional<Row> lock(Role role);
-
   @SqlUpdate(
       """
       INSERT INTO passphrase (role, hash) VALUES (LOWER(:role), :hash)

@@ -4,6 +4,9 @@ import io.storyforge.admin.auth.Caller;
 import io.storyforge.admin.auth.Credentials;
 import io.storyforge.admin.auth.Refusal;
 import io.storyforge.admin.auth.Role;
+import io.storyforge.admin.auth.audit.Audit;
+import io.storyforge.admin.auth.audit.Audit.Deed;
+import io.storyforge.admin.auth.audit.Audit.Result;
 import io.storyforge.admin.http.Allow;
 import io.storyforge.admin.http.Scope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,8 +55,13 @@ public final class PeopleResource {
   private final People people;
   private final Sessions sessions;
   private final FirstLink firstLink;
+  private final Throttle throttle;
+  private final Audit audit;
 
-  public PeopleResource(People people, Sessions sessions, FirstLink firstLink) {
+  public PeopleResource(
+      People people, Sessions sessions, FirstLink firstLink, Throttle throttle, Audit audit) {
+    this.throttle = throttle;
+    this.audit = audit;
     this.people = people;
     this.sessions = sessions;
     this.firstLink = firstLink;
@@ -87,9 +95,32 @@ public final class PeopleResource {
       @Parameter(hidden = true) @Context HttpServletRequest request) {
     var known = known(role);
     var caller = (Caller) request.getUserPrincipal();
-    people.set(known, passphrase.passphrase(), passphrase.current(), caller);
+    if (caller.kind() != Caller.Kind.PERSON) {
+      throw new Refusal.NotAllowed("People set passphrases, not machines.");
+    }
+    boolean own = caller.name().equals(known.text());
+    if (own && people.isSet(known)) {
+      mustBePresent(known, passphrase.current(), caller);
+    }
+    people.set(known, passphrase.passphrase(), caller);
     firstLink.withdraw();
-    sessions.endOthers(known, Credentials.cookie(request).orElse(null));
+    var cookie = Credentials.cookie(request);
+    if (own && cookie.isPresent()) {
+      sessions.renew(cookie.get(), known);
+    }
+    sessions.endOthers(known, cookie.orElse(null));
+  }
+
+  /// Who sits at somebody's open session must not take the account over, nor guess for it.
+  private void mustBePresent(Role role, @Nullable String current, Caller caller) {
+    var given = current == null ? "" : current;
+    var key = caller.origin() + " " + role.text();
+    if (throttle.attempt(key, () -> people.match(role, given)).isEmpty()) {
+      audit.write(
+          new Deed(
+              caller.name(), "passphrase.set", role.text(), caller.origin(), Result.REFUSED, null));
+      throw new Refusal.Invalid("current", "is not the present passphrase");
+    }
   }
 
   private static Role known(String role) {

@@ -12,19 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// Sessions, by the hash of their cookie. Only those that count are found: not expired, not idle
 /// for too long, their token not revoked.
 interface SessionStore {
-  /// Idle longer than this ends a session.
-  String IDLE = "INTERVAL 24 HOUR";
-
   record Row(
       @Nullable Role role,
       @Nullable Long tokenId,
       @Nullable String machine,
       @Nullable String scopes,
+      @Nullable String madeWith,
       Instant expiresAt) {}
 
   @SqlQuery(
       """
-      SELECT s.role, s.token_id, t.machine, t.scopes, s.expires_at
+      SELECT s.role, s.token_id, t.machine, t.scopes, s.made_with, s.expires_at
         FROM session s LEFT JOIN token t ON t.id = s.token_id
        WHERE s.hash = :hash AND s.expires_at > CURRENT_TIMESTAMP(3)
          AND s.last_seen_at > CURRENT_TIMESTAMP(3) - INTERVAL 24 HOUR
@@ -35,10 +33,18 @@ interface SessionStore {
 
   @SqlUpdate(
       """
-      INSERT INTO session (hash, role, token_id, origin, expires_at)
-      VALUES (:hash, LOWER(:role), :tokenId, :origin, CURRENT_TIMESTAMP(3) + INTERVAL 30 DAY)
+      INSERT INTO session (hash, role, token_id, made_with, origin, expires_at)
+      VALUES (:hash, LOWER(:role), :tokenId, :madeWith, :origin, CURRENT_TIMESTAMP(3) + INTERVAL 30 DAY)
       """)
-  void insert(byte[] hash, @Nullable Role role, @Nullable Long tokenId, String origin);
+  void insert(
+      byte[] hash,
+      @Nullable Role role,
+      @Nullable Long tokenId,
+      @Nullable String madeWith,
+      String origin);
+
+  @SqlUpdate("UPDATE session SET made_with = :madeWith WHERE hash = :hash")
+  void renew(byte[] hash, String madeWith);
 
   /// Not at each request: once a minute is enough to know who is idle.
   @SqlUpdate(

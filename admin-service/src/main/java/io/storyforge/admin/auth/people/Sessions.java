@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Who is signed in. A session lives in the database, so it survives a restart and counts at every
@@ -50,32 +52,37 @@ public final class Sessions {
 
   private final Database database;
   private final Recent<Session> recent;
+  private final Function<Role, String> passphrases;
   private final Consumer<String> ended;
 
+  /// @param passphrases the fingerprint of a role's passphrase of now, empty when it has none
   /// @param ended is told the owner key of each session that ends here
-  public Sessions(Database database, Clock clock, Consumer<String> ended) {
+  public Sessions(
+      Database database, Clock clock, Function<Role, String> passphrases, Consumer<String> ended) {
     this.database = database;
+    this.passphrases = passphrases;
     this.recent = new Recent<>(clock);
     this.ended = ended;
   }
 
   /// The cookie of a new session. Any earlier one of this browser is ended: a session id given to a
   /// person before sign-in is worth nothing after.
-  public String begin(Role role, String origin, @Nullable String earlierCookie) {
-    return begin(role, null, origin, earlierCookie);
+  ///
+  /// @param madeWith the fingerprint of the passphrase that was right
+  public String begin(Role role, String madeWith, String origin, @Nullable String earlierCookie) {
+    return begin((store, hash) -> store.insert(hash, role, null, madeWith, origin), earlierCookie);
   }
 
   public String beginForToken(long tokenId, String origin, @Nullable String earlierCookie) {
-    return begin(null, tokenId, origin, earlierCookie);
+    return begin((store, hash) -> store.insert(hash, null, tokenId, null, origin), earlierCookie);
   }
 
-  private String begin(
-      @Nullable Role role, @Nullable Long tokenId, String origin, @Nullable String earlier) {
+  private String begin(BiConsumer<SessionStore, byte[]> insert, @Nullable String earlier) {
     var cookie = Opaque.random();
     database.change(handle -> {
       var store = handle.attach(SessionStore.class);
       store.deleteEnded();
-      store.insert(Opaque.hash(cookie), role, tokenId, origin);
+      insert.accept(store, Opaque.hash(cookie));
       return earlier == null ? 0 : store.delete(Opaque.hash(earlier));
     });
     if (earlier != null) {
@@ -90,19 +97,37 @@ public final class Sessions {
   }
 
   private Optional<Session> load(byte[] hash) {
-    return database.change(handle -> {
-      var store = handle.attach(SessionStore.class);
-      var row = store.find(hash);
-      row.ifPresent(_ -> store.touch(hash));
-      return row.map(found ->
-          new Session(
-              found.role(),
-              found.tokenId(),
-              found.machine(),
-              found.scopes(),
-              found.expiresAt(),
-              key(hash)));
+    var row =
+        database.change(handle -> {
+          var store = handle.attach(SessionStore.class);
+          var found = store.find(hash);
+          found.ifPresent(_ -> store.touch(hash));
+          return found;
+        });
+    return row.filter(this::isOfThePassphraseOfNow)
+        .map(found ->
+            new Session(
+                found.role(),
+                found.tokenId(),
+                found.machine(),
+                found.scopes(),
+                found.expiresAt(),
+                key(hash)));
+  }
+
+  private boolean isOfThePassphraseOfNow(SessionStore.Row row) {
+    return row.role() == null || passphrases.apply(row.role()).equals(row.madeWith());
+  }
+
+  /// Takes a session over to the passphrase that its own person has just set.
+  void renew(String cookie, Role role) {
+    var hash = Opaque.hash(cookie);
+    var madeWith = passphrases.apply(role);
+    database.change(handle -> {
+      handle.attach(SessionStore.class).renew(hash, madeWith);
+      return madeWith;
     });
+    recent.forget(key(hash));
   }
 
   /// Does the session behind an owner key still count? Asked for those who hold sockets open.
@@ -127,7 +152,7 @@ public final class Sessions {
     endAll(store -> store.ofToken(tokenId));
   }
 
-  private void endAll(java.util.function.Function<SessionStore, List<byte[]>> which) {
+  private void endAll(Function<SessionStore, List<byte[]>> which) {
     var hashes =
         database.change(handle -> {
           var store = handle.attach(SessionStore.class);
