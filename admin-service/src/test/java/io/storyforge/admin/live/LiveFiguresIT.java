@@ -76,6 +76,14 @@ class LiveFiguresIT {
           topic.publish(batch());
           return !topic.isWatched();
         });
+    // Jetty gives its buffers and threads back a little after the last viewer is gone.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          var now = Cost.now();
+          return now.descriptors() < before.descriptors() + 16
+              && now.heapBytes() - before.heapBytes() < 4_000_000;
+        });
     var after = Cost.now();
     System.out.printf(
         "figure %s, all gone: heap %+d kB, threads %+d, descriptors %+d%n",
@@ -83,8 +91,6 @@ class LiveFiguresIT {
         (after.heapBytes() - before.heapBytes()) / 1000,
         after.threads() - before.threads(),
         after.descriptors() - before.descriptors());
-    assertThat(after.descriptors()).isLessThan(before.descriptors() + 16);
-    assertThat(after.heapBytes() - before.heapBytes()).isLessThan(4_000_000);
   }
 
   private static void print(String kind, Cost idle, Cost before) {

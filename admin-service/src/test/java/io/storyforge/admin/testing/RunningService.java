@@ -1,5 +1,7 @@
 package io.storyforge.admin.testing;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.dropwizard.core.setup.Environment;
 import io.storyforge.admin.AdminApplication;
 import io.storyforge.admin.AdminConfig;
@@ -131,5 +133,6 @@ public final class RunningService implements AutoCloseable {
   @Override
   public void close() throws Exception {
     server.stop();
+    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
   }
 }
