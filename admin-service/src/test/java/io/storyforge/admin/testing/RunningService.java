@@ -133,6 +133,8 @@ public final class RunningService implements AutoCloseable {
   @Override
   public void close() throws Exception {
     server.stop();
-    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    if (Files.exists(folder)) {
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
   }
 }
